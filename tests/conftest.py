@@ -1,4 +1,4 @@
-"""What every test may lean on: an isolated home, no network, and the shared source material when it is there."""
+"""What every test may lean on: a home of its own, no network, and the shared source material if there."""
 
 from __future__ import annotations
 
