@@ -1,0 +1,67 @@
+# Every command sets itself up: Python 3.11+, make and a network are all a machine needs.
+#
+#   make demo         the library on the real register: one situation, explained
+#   make test         the tests
+#   make check        lint, format, types, import directions, repository hygiene
+#   make bench        side-by-side measurements against peers, each in an environment of its own
+#   make acceptance   which acceptance items passing tests show; writes docs/acceptance.md
+#   make lock         write the locked requirements anew (make upgrade: with newer releases)
+#   make clean        remove environments and caches
+
+PYTHON ?= python3
+PYTEST_WORKERS ?= 2
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check fix bench acceptance lock upgrade clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+setup: $(READY)
+
+$(READY): requirements/dev.txt pyproject.toml
+	@$(PYTHON) tools/check_python.py
+	@echo "Setting up $(VENV) from locked requirements (once; a minute or two) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/samkjort demo $(ARGS)
+
+test: $(READY)
+	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) $(ARGS)
+
+check: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest -q tests/test_repository.py
+
+fix: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(READY)
+	@$(BIN)/python bench/run.py $(ARGS)
+
+acceptance: $(READY)
+	@$(BIN)/python tools/acceptance.py --workers $(PYTEST_WORKERS)
+
+lock: $(READY)
+	@$(PIP) install --quiet --require-hashes -r requirements/lock.txt
+	@$(BIN)/python tools/lock.py $(ARGS)
+
+upgrade:
+	@$(MAKE) lock ARGS=--upgrade
+
+clean:
+	rm -rf $(VENV) .bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
