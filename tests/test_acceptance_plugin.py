@@ -84,14 +84,22 @@ def test_a_test_that_never_ran_is_said_so(pytester: pytest.Pytester) -> None:
     assert outcomes(recorded)["test_fails_on_the_way_out"] == "not run"
 
 
-@pytest.mark.parametrize("args", [(), ("-n", "2")])
 @pytest.mark.parametrize("claim", ['"L-49"', '"L-1"', '"Z-01"', "", 'id="L-01"'])
-def test_an_unknown_id_fails_collection(pytester: pytest.Pytester, claim: str, args: tuple[str, ...]) -> None:
-    suite = f"import pytest\n\n@pytest.mark.accepts({claim})\ndef test_x():\n    pass\n"
-    recorded = record(pytester, suite, *args)
+def test_an_unknown_id_fails_collection(pytester: pytest.Pytester, claim: str) -> None:
+    recorded = record(pytester, claiming(claim))
     assert recorded["tests"] == []
     assert recorded["collection_errors"]
     assert recorded["exitstatus"] != 0
+
+
+def test_an_unknown_id_fails_collection_under_xdist(pytester: pytest.Pytester) -> None:
+    recorded = record(pytester, claiming('"L-49"'), "-n", "1")
+    assert recorded["collection_errors"]
+    assert recorded["exitstatus"] != 0
+
+
+def claiming(claim: str) -> str:
+    return f"import pytest\n\n@pytest.mark.accepts({claim})\ndef test_x():\n    pass\n"
 
 
 def test_the_list_has_every_item_once() -> None:
