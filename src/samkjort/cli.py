@@ -1,0 +1,71 @@
+"""The front door: `samkjort …`. Each room brings its own commands, loaded only when they are asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+_ROOMS = {
+    "law": ("samkjort.law.commands", "law", "What the law says: texts, rule cards, matrices, overlap."),
+    "rules": ("samkjort.rules.commands", "rules", "What follows for one situation: duties, rights, sharing."),
+}
+
+BAD_INPUT = 2
+"""Exit status when something in the input must be mended first."""
+
+
+class _Rooms(click.Group):
+    """Groups that are imported on first use, so that `samkjort --help` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_ROOMS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _ROOMS:
+            module, name, _ = _ROOMS[cmd_name]
+            command = getattr(import_module(module), name)
+            return command if isinstance(command, click.Command) else None
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = {name: help_ for name, (_, _, help_) in _ROOMS.items()}
+        for name in super().list_commands(ctx):
+            command = super().get_command(ctx, name)
+            rows[name] = command.get_short_help_str() if command else ""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(rows.items()))
+
+
+@click.group(cls=_Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("samkjort"), prog_name="samkjort")
+def main_group() -> None:
+    """Samkjørt: the case, the law and the steering around a child, in one place."""
+
+
+@main_group.command()
+def demo() -> None:
+    """Show one worked situation, explained from the real register."""
+    from samkjort.rules.demo import run
+
+    run()
+
+
+def main() -> None:
+    """Run the command line; errors in the input end with one clear text and a status other than 0."""
+    from samkjort.law.identifiers import BadIdentifier
+    from samkjort.law.order import UnknownConcept
+    from samkjort.law.yamlsource import BadData
+
+    try:
+        main_group.main(prog_name="samkjort")
+    except BrokenPipeError:
+        # The reader went away (a pager was closed): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except (BadData, BadIdentifier, UnknownConcept) as error:
+        click.echo(str(error), err=True)
+        sys.exit(BAD_INPUT)
