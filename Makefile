@@ -2,7 +2,7 @@
 #
 #   make demo         the library on the real register: one situation, explained
 #   make test         the tests
-#   make check        lint, format, types, import directions, repository hygiene
+#   make check        lint, types, imports, hygiene, each a target of its own (make -k check: all, whatever fails)
 #   make bench        side-by-side measurements against peers, each in an environment of its own
 #   make acceptance   which acceptance items passing tests show; writes docs/acceptance.md
 #   make lock         write the locked requirements anew (make upgrade: with newer releases)
@@ -18,7 +18,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench acceptance lock upgrade clean
+.PHONY: help setup demo test check lint types imports hygiene fix bench acceptance lock upgrade clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -39,11 +39,19 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) $(ARGS)
 
-check: $(READY)
+check: lint types imports hygiene
+
+lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types: $(READY)
 	$(BIN)/mypy
+
+imports: $(READY)
 	$(BIN)/lint-imports --no-cache
+
+hygiene: $(READY)
 	$(BIN)/python -m pytest -q tests/test_repository.py
 
 fix: $(READY)

@@ -27,11 +27,9 @@ URL_LOCKS = {"uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "package-lock
 @cache
 def files() -> tuple[str, ...]:
     """Every file of the repository, by its path from the root."""
-    if (ROOT / ".git").exists():
-        listed = subprocess.run(
-            ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
-        ).stdout.split("\0")
-        return tuple(sorted(name for name in listed if name and (ROOT / name).is_file()))
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=False, capture_output=True, text=True)
+    if listed.returncode == 0 and listed.stdout:
+        return tuple(sorted(name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()))
     found = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
     return tuple(sorted(path.as_posix() for path in found if not IGNORED_FOLDERS & set(path.parts)))
 
