@@ -148,11 +148,14 @@ def cards_in_source(source: Source, at: Key) -> list[tuple[Source, Key, RuleCard
     if not isinstance(data, list):
         source.problem(at, f"expected a list under «{at[-1]}»")
         return []
-    read_ = ((key, _card(source, key, row)) for key, row in (((*at, n), row) for n, row in enumerate(data)))
+    read_ = (
+        (key, read_card(source, key, row)) for key, row in (((*at, n), row) for n, row in enumerate(data))
+    )
     return [(source, key, card) for key, card in read_ if card]
 
 
-def _card(source: Source, key: Key, row: object) -> RuleCard | None:
+def read_card(source: Source, key: Key, row: object) -> RuleCard | None:
+    """Read one card's mapping that stands at `key`; None when something is wrong with it (then noted)."""
     before = len(source.problems)
     if not source.mapping(key, row, keys=_KEYS, required=_REQUIRED):
         return None

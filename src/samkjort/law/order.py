@@ -12,7 +12,14 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from samkjort.law.cards import RuleCard, cards_by_id, cards_in_source, check_together, register_cards
+from samkjort.law.cards import (
+    RuleCard,
+    cards_by_id,
+    cards_in_source,
+    check_together,
+    read_card,
+    register_cards,
+)
 from samkjort.law.paths import REGISTER, shown
 from samkjort.law.vocabulary import Words, themes, words
 from samkjort.law.yamlsource import BadData, Key, Source, read, suggest
@@ -189,7 +196,8 @@ def _replacements(
     source: Source, data: dict[str, Any], base: tuple[RuleCard, ...]
 ) -> list[tuple[tuple[Source, Key, RuleCard], Removal]]:
     """Cards that take the place of others: each names in `replaces` the ids it stands for."""
-    ids, result = {card.id for card in base}, []
+    ids = {card.id for card in base}
+    result: list[tuple[tuple[Source, Key, RuleCard], Removal]] = []
     for number, row in enumerate(data.get("replace") or []):
         key: Key = ("replace", number)
         if not source.mapping(
@@ -201,9 +209,9 @@ def _replacements(
             if name not in ids:
                 source.problem((*key, "replaces"), f"replaces the card «{name}», which does not exist")
         reason = words(source, (*key, "reason"), row["reason"])
-        row["card"] = [row["card"]]
-        for item in cards_in_source(source, (*key, "card")) if reason else []:
-            result.append((item, Removal(reason, cards=names)))  # type: ignore[arg-type]
+        card = read_card(source, (*key, "card"), row["card"])
+        if card and reason:
+            result.append(((source, (*key, "card"), card), Removal(reason, cards=names)))
     return result
 
 
