@@ -1,0 +1,117 @@
+"""The explanation tree of an answer: every condition with its value, what was found, and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from samkjort.law.card_blocks import Until
+from samkjort.law.conditions import All, CardApplies, Condition, Discretion, FactIs, Not
+from samkjort.law.vocabulary import Words
+from samkjort.rules import wording
+from samkjort.rules.kleene import Truth
+from samkjort.rules.values import KnownValue
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The root of a card: its condition, that it has not ended, and that no exception sets it aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSetAside:
+    """That an exception does not apply. `card` is the exception."""
+
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnded:
+    """That the rule has not come to its end. `last` is the last day it applies, when that is known."""
+
+    until: Until
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotInForce:
+    """That a card referred to is not among the rules in force."""
+
+    card: str
+
+
+About = Condition | Whole | NotSetAside | NotEnded | NotInForce
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One node of an explanation: what it is about, its truth, the value found, and the nodes it rests on.
+
+    `fact` is set where a fact was looked at directly.
+    """
+
+    about: About
+    truth: Truth
+    parts: tuple[Reason, ...] = ()
+    fact: str | None = None
+    found: KnownValue | None = None
+
+    @property
+    def kind(self) -> str:
+        """all, any, not, fact, discretion, card, always, exception, until or not_in_force."""
+        return _KINDS[type(self.about).__name__]
+
+    @property
+    def negated(self) -> bool:
+        """Whether the truth is the opposite of the only part's."""
+        return isinstance(self.about, Not | NotSetAside)
+
+    @property
+    def needs_all(self) -> bool:
+        """Whether every part must hold (otherwise one is enough)."""
+        return isinstance(self.about, All | Whole | CardApplies)
+
+    @property
+    def text(self) -> Words:
+        """The condition in words."""
+        return wording.of(self.about)
+
+    @property
+    def found_text(self) -> Words | None:
+        """The value found, in words; `None` where no fact is looked at."""
+        return wording.of_found(self.fact, self.found) if self.fact else None
+
+    def walk(self) -> Iterator[Reason]:
+        """This node and every node below it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    def criteria(self) -> tuple[Words, ...]:
+        """What has to be judged: the criteria of the assessments that are still open and can matter."""
+        if self.truth.decided:
+            return ()
+        if isinstance(self.about, Discretion):
+            return (self.about.criterion,)
+        return tuple(dict.fromkeys(words for part in self.parts for words in part.criteria()))
+
+
+_KINDS = {
+    "All": "all",
+    "Any_": "any",
+    "Not": "not",
+    "FactIs": "fact",
+    "Discretion": "discretion",
+    "CardApplies": "card",
+    "Always": "always",
+    "Whole": "all",
+    "NotSetAside": "exception",
+    "NotEnded": "until",
+    "NotInForce": "not_in_force",
+}
+
+
+def of_fact(leaf: FactIs, truth: Truth, found: KnownValue | None) -> Reason:
+    """The reason for a condition that looks at one fact."""
+    return Reason(leaf, truth, (), leaf.fact, found)
