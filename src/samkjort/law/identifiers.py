@@ -134,7 +134,7 @@ class ProvisionPath:
         return self.section is None and not self.parts
 
     def parent(self) -> ProvisionPath | None:
-        """One level up: bokstav → ledd → section → document → None (which chapter it is in, the text knows)."""
+        """One level up: bokstav → ledd → section → document → None (its chapter the text knows)."""
         if self.parts:
             return ProvisionPath(self.document, self.section, self.parts[:-1])
         return ProvisionPath(self.document) if self.section else None

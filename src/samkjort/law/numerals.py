@@ -66,7 +66,7 @@ def ordinal(number: int, *, language: str = "nb") -> str:
     if language == "en":
         return f"{stem}ieth" if unit == 0 else f"{stem}y-{low[unit - 1]}"
     if unit == 0:
-        return stem.removesuffix("e") + _EVEN_ENDING[language]
+        return f"{stem.removesuffix('e')}{_EVEN_ENDING[language]}"
     return stem + ("andre" if unit == 2 else low[unit - 1])
 
 
