@@ -173,8 +173,8 @@ def _construct(loader: Any, node: Any, key: Key, source: Source, seen: set[int])
         return [_construct(loader, item, (*key, n), source, seen) for n, item in enumerate(node.value)]
     result: dict[Any, Any] = {}
     for name_node, value_node in node.value:
-        name = _scalar(loader, name_node, key, source) if isinstance(name_node, yaml.ScalarNode) else None
-        name = str(name)
+        # The text as written: YAML 1.1 would read the key `on` as true.
+        name = str(name_node.value) if isinstance(name_node, yaml.ScalarNode) else "None"
         if name in result:
             source.problem((*key, name), f"the key «{name}» stands twice")
         result[name] = _construct(loader, value_node, (*key, name), source, seen)
