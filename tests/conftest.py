@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from filelock import FileLock
+
+if TYPE_CHECKING:
+    from samkjort.law.texts.store import Store
 
 pytest_plugins = ["tests.acceptance_plugin", "pytester"]
 
@@ -65,3 +71,44 @@ def no_network() -> Iterator[None]:
     patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def law_home(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for `SAMKJORT_HOME` with every stored law text imported: made once, shared by all workers.
+
+    Read only: a test that changes a store makes its own in `tmp_path`.
+    """
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "law-home"
+    ended = place.with_suffix(".log")
+    with FileLock(place.with_suffix(".lock")):
+        if not ended.exists():
+            sources = [shared / "law" / "normalised-json", shared / "law" / "lovdata-raw"]
+            ended.write_text("\n".join(filter(None, (imported(source, place) for source in sources))))
+    if failure := ended.read_text():
+        pytest.fail(f"the law texts could not be imported:\n{failure}", pytrace=False)
+    return place
+
+
+def imported(source: Path, home: Path) -> str:
+    """Import a folder of law texts as a user would; what went wrong, or nothing."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from samkjort.cli import main; main()", "law", "import", str(source)],
+        env={**os.environ, "SAMKJORT_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return (
+        "" if done.returncode == 0 else f"{source.name}: status {done.returncode}\n{done.stdout}{done.stderr}"
+    )
+
+
+@pytest.fixture(scope="session")
+def law_store(law_home: Path) -> Iterator[Store]:
+    """The open store of `law_home`, for reading."""
+    from samkjort.law.texts.store import Store
+
+    with Store.open(law_home) as store:
+        yield store
