@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from samkjort.law.texts.store import Store
 
 pytest_plugins = ["tests.acceptance_plugin", "pytester"]
+
+# The same examples on every run, and no clock: a failure seen once is seen again.
+settings.register_profile("samkjort", derandomize=True, deadline=None)
+settings.load_profile("samkjort")
 
 ROOT = Path(__file__).resolve().parent.parent
 """The root of the repository."""
