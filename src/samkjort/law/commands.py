@@ -129,6 +129,57 @@ def overlap(path: str, top: int, as_json: bool) -> None:
 
 
 @law.command()
+@on_option
+@concept_option
+@click.option(
+    "--kind", "kinds", multiple=True, help="Only findings of this kind (may be given several times)."
+)
+@click.option(
+    "--status", type=click.Choice(["open", "accepted", "solved"]), help="Only findings with this status."
+)
+@lang_option
+@json_option
+def findings(
+    on: date, concept: str | None, kinds: tuple[str, ...], status: str | None, lang: str, as_json: bool
+) -> None:
+    """List overlaps and grey zones that follow from the cards, with what has been said of each."""
+    found = [
+        item
+        for item in _findings(on, concept)
+        if (not kinds or item.kind in kinds) and (status is None or item.status == status)
+    ]
+    if as_json:
+        output.as_json([item.as_row() for item in found])
+        return
+    for item in found:
+        click.echo(f"{item.id}  [{item.status}] {item.says.in_language(lang)}")
+        if item.reason:
+            click.echo(f"    {item.reason}")
+
+
+@law.command()
+@click.argument("identity", metavar="ID")
+@click.option("--status", type=click.Choice(["open", "accepted", "solved"]), required=True)
+@click.option("--reason", default="", help="Why (required unless the finding is opened again).")
+@on_option
+def mark(identity: str, status: str, reason: str, on: date) -> None:
+    """Say of a finding that it is accepted, solved or open again, and why."""
+    from samkjort.law.overlap.findings import Opinions, Status
+    from samkjort.law.texts.home import home
+
+    Opinions(home() / "findings.json").set(_findings(on, None), identity, Status(status), reason)
+    click.echo(f"{identity}: {status}")
+
+
+def _findings(on: date, concept: str | None) -> list[Any]:
+    from samkjort.law.overlap.exact import find_all
+    from samkjort.law.overlap.findings import Opinions
+    from samkjort.law.texts.home import home
+
+    return Opinions(home() / "findings.json").of(find_all(legal_order(on, concept)))
+
+
+@law.command()
 @json_option
 def stale(as_json: bool) -> None:
     """List the cards to read again because the text they were read from has changed."""
