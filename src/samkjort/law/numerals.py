@@ -58,7 +58,7 @@ def ordinal(number: int, *, language: str = "nb") -> str:
     """The ordinal word of 1..99 («annet», «andre», «second»); higher ones as «100.» or «100th»."""
     if number < 1 or number > HIGHEST:
         return f"{number}th" if language == "en" else f"{number}."
-    low = {"nb": _NB, "nn": _NN, "en": _EN}[language]
+    low: tuple[str, ...] = {"nb": _NB, "nn": _NN, "en": _EN}[language]
     if number < 20:
         return low[number - 1]
     tens, unit = divmod(number, 10)

@@ -1,4 +1,4 @@
-"""Puts a document together from what a reader finds, in reading order: provisions, spans, references, changes."""
+"""Puts a document together from what a reader finds, in reading order."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ _NYNORSK = re.compile(
 )
 _BOKMAAL = re.compile(r"\b(?:ikke|et|fra|de|en|være|loven|eller andre|gjøre|også|dette)\b")
 _FINGERPRINTED = frozenset({SpanKind.LAW, SpanKind.MARK})
+_AMENDING = _FINGERPRINTED | {SpanKind.AMENDMENT}
 
 
 @dataclass(slots=True)
@@ -125,7 +126,8 @@ class Builder:
         """The document with everything collected. `document` carries the head."""
         self.close(0)
         spans = tuple(self.spans)
-        pieces = [letters(s.text) if s.kind in _FINGERPRINTED else "" for s in spans]
+        counted = _AMENDING if document.kind is DocumentKind.AMENDING_ACT else _FINGERPRINTED
+        pieces = [letters(s.text) if s.kind in counted else "" for s in spans]
         provisions = tuple(
             self._provision(n, p, spans, pieces, document) for n, p in enumerate(self._provisions)
         )
@@ -138,11 +140,23 @@ class Builder:
             warnings=(*document.warnings, *self.warnings),
         )
 
+    def _counted(self, ordinal: int, raw: _Open, pieces: Sequence[str]) -> list[str]:
+        """The letters that a fingerprint is made of: for what holds sections, only those of its sections.
+
+        Not every format keeps what stands between a chapter's heading and its first section.
+        """
+        if raw.level in (Level.DOCUMENT, Level.CHAPTER):
+            inside = self._provisions[ordinal + 1 : raw.last + 1]
+            sections = [p for p in inside if p.level is Level.SECTION]
+            if sections:
+                return [piece for p in sections for piece in pieces[p.start : p.end]]
+        return list(pieces[raw.start : raw.end])
+
     def _provision(
         self, ordinal: int, raw: _Open, spans: Sequence[Span], pieces: Sequence[str], document: Document
     ) -> Provision:
         own = tuple(spans[raw.start : raw.end])
-        mark = of_letters(pieces[raw.start : raw.end])
+        mark = of_letters(self._counted(ordinal, raw, pieces))
         return Provision(
             document=self.refid,
             path=raw.path,
@@ -180,9 +194,12 @@ def _status(raw: _Open, spans: Iterable[Span], *, empty: bool) -> Status:
     return Status.STANDING
 
 
-def state_of(refid: str, in_force: str, last_change: str) -> date | None:
-    """The state of the law a text shows: the newest date of its entry into force and changes, else its own date."""
-    found = dates_in(last_change) or dates_in(in_force) or dates_in(refid)
+def state_of(refid: str, last_change: str) -> date | None:
+    """The state of the law a text shows: the newest date a change took effect, else the document's own date.
+
+    Not the entry into force: the formats do not agree on its dates, and it does not alter the text.
+    """
+    found = dates_in(last_change) or dates_in(refid)
     return max(found) if found else None
 
 

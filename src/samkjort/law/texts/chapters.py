@@ -1,4 +1,4 @@
-"""Names the chapters of a document: by their own number where that is unique, by Lovdata's ordinal beside it."""
+"""Names the chapters of a document: by their own number where that is unique, else by Lovdata's ordinal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ChapterNames:
     def name(self, ordinals: tuple[int, ...], number: str | None) -> tuple[str, str]:
         """(path, alias) of the chapter at these ordinals; `number` is «9», «9A», «VI» or None.
 
-        The number is the path when no earlier chapter of the document has it; the ordinal form is then the alias.
+        The number is the path when no earlier chapter of the document has it; the ordinal is then the alias.
         """
         by_ordinal = f"{self._refid}/KAPITTEL_{'-'.join(map(str, ordinals))}" if ordinals else ""
         if number:
@@ -36,7 +36,7 @@ class ChapterNames:
 
 
 def number_in(heading: str) -> tuple[str | None, str, str]:
-    """(number, label, title) of a chapter heading: «Kapittel 4 A. Helsehjelp» → («4A», «Kapittel 4 A», «Helsehjelp»)."""
+    """(number, label, title): «Kapittel 4 A. Helsehjelp» → («4A», «Kapittel 4 A», «Helsehjelp»)."""
     match = _HEADING.match(heading)
     if not match:
         return None, "", heading.strip()

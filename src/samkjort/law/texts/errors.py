@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass
 class UnreadableText(Exception):
-    """A file that is broken, truncated, foreign or too large. `str()` is one line: file, place, what was expected."""
+    """A file that is broken, truncated, foreign or too large. `str()` is one line: file, place, reason."""
 
     origin: str
     reason: str

@@ -5,8 +5,8 @@ and punctuation do not. A footnote mark inside a sentence does count: two of the
 a digit of the text.
 
 A fingerprint is written `ORDERED-LOOSE`: 16 hex digits over the text in order, 8 over how often each letter
-occurs. The Markdown format prints the end of a sentence before the list in its middle, so only the second half
-can be compared with it (`agree`). A provision without text has the fingerprint «» (empty).
+occurs. The Markdown format prints the end of a sentence before the list in its middle, so only the second
+half can be compared with it (`agree`). A provision without text has the fingerprint «» (empty).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def fingerprint(text: str) -> str:
 
 
 def split_number(text: str) -> tuple[str, str]:
-    """A ledd's printed number, with the space around it, and the rest: «(1) Loven …» → («(1) », «Loven …»)."""
+    """A ledd's printed number with the space around it, and the rest: «(1) Loven» → («(1) », «Loven»)."""
     match = _NUMBER.match(text)
     return (text[: match.end()], text[match.end() :]) if match else ("", text)
 

@@ -15,9 +15,9 @@ Parts = tuple[tuple[str, str], ...]
 def find(get: Callable[[str], Provision | None], path: str) -> Provision | None:
     """The provision at `path`, or with `exact` False the smallest whole around it that the format keeps.
 
-    Sentences are never kept apart; a lossy format keeps a ledd but not its list items; some acts are cited with
-    the items of an only ledd straight under the section, or with the printed number of a ledd. None when the
-    section or ledd is not there, or the item is not there in a format that keeps items.
+    Sentences are never kept apart; a lossy format keeps a ledd but not its list items; some acts are cited
+    with the items of an only ledd straight under the section, or with the printed number of a ledd. None when
+    the section or ledd is not there, or the item is not there in a format that keeps items.
     """
     try:
         wanted = ProvisionPath.parse(path)

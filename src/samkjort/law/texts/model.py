@@ -1,7 +1,7 @@
 """What a law text is once it has been read: a document, its provisions, and every piece of text in order.
 
-All text of a document lies in its `spans`, once and in reading order. A provision owns the run of spans from its
-heading to the end of its last part, so that text, notes and fingerprints are views of the same spans.
+All text of a document lies in its `spans`, once and in reading order. A provision owns the run of spans from
+its heading to the end of its last part, so that text, notes and fingerprints are views of the same spans.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ class SpanKind(StrEnum):
     LAW = "law"
     NUMBER = "number"
     """A ledd's own printed number, «(1) »: part of the law text, not of the fingerprint."""
+    AMENDMENT = "amendment"
+    """Text that says what another act shall read; not part of an act's own fingerprint."""
     HEADING = "heading"
     MARK = "mark"
     """A footnote mark inside law text."""
@@ -68,7 +70,7 @@ class SpanKind(StrEnum):
     """A list item's label («a.»), from the markup, not from the text."""
 
 
-LAW_TEXT = frozenset({SpanKind.LAW, SpanKind.NUMBER})
+LAW_TEXT = frozenset({SpanKind.LAW, SpanKind.NUMBER, SpanKind.AMENDMENT})
 BESIDE = frozenset({SpanKind.NOTE, SpanKind.FOOTNOTE, SpanKind.GAZETTE})
 
 

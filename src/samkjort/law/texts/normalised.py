@@ -1,4 +1,4 @@
-"""Reads the normalised JSON form of an act: a line per ledd, list items glued together, no notes, no links."""
+"""Reads the normalised JSON form of an act: a line per ledd, list items glued, no notes, no links."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def read(data: bytes, *, origin: str) -> Document:
             in_force=in_force,
             last_change=last,
             last_changed_by=_text(raw, "last_changed_by", origin),
-            state=state_of(refid, in_force, last),
+            state=state_of(refid, last),
             snapshot=snapshot[0] if snapshot else None,
             meta=tuple((key, _text(raw, key, origin)) for key in _HEAD if raw.get(key)),
             origin=origin,
@@ -180,7 +180,7 @@ def write_ledd(
 
 
 def ledd_in(text: str) -> Iterator[str]:
-    """The ledd of a section's text: a line each, and printed numbers («(1) … (2) …», «1. … 2. …») glued in one."""
+    """The ledd of a section's text: a line each, also where «(1) … (2) …» or «1. … 2. …» share a line."""
     for line in text.split("\n"):
         if line.strip():
             yield from _numbered(line)

@@ -39,7 +39,7 @@ from samkjort.law.texts.model import (
 
 FILE_NAME: Final = "law.sqlite3"
 _RANK = "CASE d.format " + " ".join(f"WHEN '{f}' THEN {f.rank}" for f in Format) + " END"
-_BEST = f"d.state DESC, d.consolidated DESC, {_RANK}, coalesce(d.snapshot, '') DESC, d.id DESC"
+_BEST = f"d.state DESC, {_RANK}, d.consolidated DESC, coalesce(d.snapshot, '') DESC, d.id DESC"
 _PROVISION = (
     "SELECT d.refid, p.path, p.level, p.ordinal, p.last, p.parent, p.chapter, p.label, p.heading, p.alias, "
     "p.status, p.repealed_on, p.fingerprint, d.format, d.state, p.document, p.first_span, p.end_span "
@@ -84,7 +84,8 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             raise StoreUnusable(
                 f"{path}: lovlageret kan ikke åpnes ({error}). Er filen skadet, slett den og kjør "
-                "`samkjort law import` på nytt; mangler tilgang, pek SAMKJORT_HOME på en mappe du kan skrive i."
+                "`samkjort law import` på nytt; mangler tilgang, la SAMKJORT_HOME peke på en mappe "
+                "du kan skrive i."
             ) from None
         return cls(connection, path)
 
@@ -131,9 +132,9 @@ class Store:
 
     def _insert(self, doc: Document, content: str) -> None:
         cursor = self._db.execute(
-            "INSERT INTO document (refid, kind, format, title, language, short_title, abbreviation, in_force, "
-            "last_change, last_changed_by, state, snapshot, consolidated, meta, origin, warnings, licence, "
-            "content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document (refid, kind, format, title, language, short_title, abbreviation, "
+            "in_force, last_change, last_changed_by, state, snapshot, consolidated, meta, origin, warnings, "
+            "licence, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(
                     doc.refid,
@@ -205,7 +206,7 @@ class Store:
         return [self._head(row[0]) for row in rows.fetchall()]
 
     def document(self, refid: str, *, on: date | None = None) -> Document | None:
-        """A whole document: the current copy, or the best copy of the state on `on`. None when not in store."""
+        """A whole document: the current copy, or the best copy for `on`. None when it is not in the store."""
         chosen = self._choose(refid, on)
         if chosen is None:
             return None
@@ -224,8 +225,8 @@ class Store:
     def provision(self, path: str | ProvisionPath, on: date | None = None) -> Provision | None:
         """The provision at a path (any way of writing it), from the current copy or the best for `on`.
 
-        A list item or sentence that the format does not keep apart gives its ledd with `exact` False. None when
-        the act is not in the store or has no such provision. Raises `BadIdentifier`.
+        A list item or sentence that the format does not keep apart gives its ledd with `exact` False. None
+        when the act is not in the store or has no such provision. Raises `BadIdentifier`.
         """
         wanted = path if isinstance(path, ProvisionPath) else ProvisionPath.parse(path, on=on)
         chosen = self._choose(wanted.document, on)
@@ -250,7 +251,7 @@ class Store:
         return found.text if found else None
 
     def sections(self, document_refid: str | None = None, *, current: bool = True) -> Iterator[Provision]:
-        """Every section and article in order: of one document, or of all; of all copies with `current=False`."""
+        """Every section and article in order, of one document or of all; `current=False`: of every copy."""
         where = [f"p.level = '{Level.SECTION}'"]
         values: tuple[str, ...] = ()
         if current:
@@ -335,7 +336,8 @@ class Store:
     def _head(self, key: int) -> Document:
         row = self._db.execute(
             "SELECT refid, kind, format, title, language, short_title, abbreviation, in_force, last_change, "
-            "last_changed_by, state, snapshot, consolidated, meta, origin, warnings FROM document WHERE id = ?",
+            "last_changed_by, state, snapshot, consolidated, meta, origin, warnings FROM document "
+            "WHERE id = ?",
             (key,),
         ).fetchone()
         return Document(
@@ -388,7 +390,8 @@ class Store:
 
     def _spans(self, key: int, first: int, end: int) -> tuple[Span, ...]:
         rows = self._db.execute(
-            "SELECT kind, text, at, new_line FROM span WHERE document = ? AND seq >= ? AND seq < ? ORDER BY seq",
+            "SELECT kind, text, at, new_line FROM span "
+            "WHERE document = ? AND seq >= ? AND seq < ? ORDER BY seq",
             (key, first, end),
         )
         return tuple(Span(SpanKind(kind), text, at, bool(new)) for kind, text, at, new in rows)
