@@ -12,6 +12,8 @@ from samkjort.law import output
 from samkjort.law.order import legal_order
 from samkjort.law.vocabulary import Kind, themes
 
+STATUSES = ["open", "accepted", "solved"]
+
 CHANGED = 1
 """Exit status of `law stale` when some card must be read again."""
 
@@ -159,7 +161,7 @@ def findings(
 
 @law.command()
 @click.argument("identity", metavar="ID")
-@click.option("--status", type=click.Choice(["open", "accepted", "solved"]), required=True)
+@click.option("--status", type=click.Choice(STATUSES), required=True)
 @click.option("--reason", default="", help="Why (required unless the finding is opened again).")
 @on_option
 def mark(identity: str, status: str, reason: str, on: date) -> None:
@@ -195,13 +197,13 @@ def stale(as_json: bool) -> None:
         click.echo("Alle lovtekstene kortene bygger på, er som da de ble lest.")
     else:
         for item in found:
-            click.echo(f"{item.path}: {item.what}. Les på nytt: {', '.join(item.cards)}")
+            click.echo(f"{item.path}: {item.says}. Les på nytt: {', '.join(item.cards)}")
     sys.exit(CHANGED if found else 0)
 
 
 @law.command(hidden=True)
 def stamp() -> None:
-    """Record the fingerprints of all provisions the cards were read from (for those who keep the register)."""
+    """Record the fingerprints of the provisions the cards were read from (for keepers of the register)."""
     from samkjort.law.readings import FILE, take, write
     from samkjort.law.texts.store import Store
 
