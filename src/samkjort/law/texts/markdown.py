@@ -45,7 +45,7 @@ def is_markdown(data: bytes) -> bool:
 
 
 def is_history(data: bytes) -> bool:
-    """Is it the sister form that tells an act's amendments?"""
+    """Is it the sister form that tells how an act was amended?"""
     return is_markdown(data) and HISTORY_TITLE.encode() in data[:4000]
 
 

@@ -205,6 +205,11 @@ class Store:
         )
         return [self._head(row[0]) for row in rows.fetchall()]
 
+    def current(self, refid: str) -> Document | None:
+        """The head of the current copy, without text; None when the document is not in the store."""
+        row = self._db.execute("SELECT id FROM document WHERE refid = ? AND current", (refid,)).fetchone()
+        return self._head(row[0]) if row else None
+
     def document(self, refid: str, *, on: date | None = None) -> Document | None:
         """A whole document: the current copy, or the best copy for `on`. None when it is not in the store."""
         chosen = self._choose(refid, on)
