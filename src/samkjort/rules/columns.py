@@ -1,7 +1,7 @@
 """The facts of many children as columns: packed bits, day numbers and small codes, each possibly unknown.
 
 A *plane* holds one bit per child in 64-bit words (`uint64`, `ceil(n / 64)` words, bit i of word w is child
-64 w + i; bits beyond the last child are zero). `known` is a plane, or `None` when every child's value is known.
+64 w + i; bits beyond the last child are zero). `known` is a plane, or `None` when every value is known.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Bools = NDArray[np.bool_]
 EPOCH = date(1970, 1, 1).toordinal()
 UNKNOWN_DAY = int(np.iinfo(np.int32).max)
 NEVER_DAY = UNKNOWN_DAY - 1
-"""Day numbers are days since 1970-01-01; the two highest mean «not known» and «known never to have happened»."""
+"""Day numbers are days since 1970-01-01; the two highest mean «not known» and «has not happened»."""
 UNKNOWN_INT = int(np.iinfo(np.int32).min)
 UNKNOWN_CODE = -1
 
@@ -83,7 +83,7 @@ class Codes:
 
 @dataclass(frozen=True)
 class Members:
-    """A set column given as one array of booleans per member; `known` says whose set is known (default: all)."""
+    """A set column given as booleans per member; `known` says whose set is known (`None`: everyone's)."""
 
     members: Mapping[str, Any]
     known: Any | None = None
@@ -131,7 +131,7 @@ def encode(fact: FactDef, given: Any) -> tuple[Column, int]:
                 return _sets(fact, given)
             case _:
                 return _codes(fact, given)
-    except (TypeError, ValueError, OverflowError) as error:
+    except (AttributeError, TypeError, ValueError, OverflowError) as error:
         raise BadColumn(f"{fact.id}: cannot be read as a {fact.type.value} column: {error}") from error
 
 
@@ -236,5 +236,7 @@ def _sets(fact: FactDef, given: Any) -> tuple[SetColumn, int]:
 def _members(rows: Sequence[Iterable[str] | None]) -> Members:
     rows = [None if row is None else frozenset(row) for row in rows]
     names = sorted({name for row in rows if row for name in row})
-    members = {name: np.array([row is not None and name in row for row in rows], dtype=np.bool_) for name in names}
+    members = {
+        name: np.array([row is not None and name in row for row in rows], dtype=np.bool_) for name in names
+    }
     return Members(members, np.array([row is not None for row in rows], dtype=np.bool_))

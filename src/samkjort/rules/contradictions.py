@@ -107,7 +107,11 @@ def _unborn_in_service(given: Mapping[str, Any], on: date) -> Iterator[Contradic
 def _school_year(given: Mapping[str, Any], on: date) -> Iterator[Contradiction]:
     year = given.get("child.school_year")
     if isinstance(year, int) and not 1 <= year <= 13:
-        yield _at("child.school_year", f"trinnet {year} finnes ikke (1-13)", f"there is no school year {year} (1-13)")
+        yield _at(
+            "child.school_year",
+            f"trinnet {year} finnes ikke (1-13)",
+            f"there is no school year {year} (1-13)",
+        )
 
 
 def _one_holder_agrees(given: Mapping[str, Any], on: date) -> Iterator[Contradiction]:

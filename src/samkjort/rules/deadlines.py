@@ -153,9 +153,10 @@ def _note(deadline: Deadline, start: date, last: date) -> Words | None:
         return None
     moved = next_working_day(last)
     return Words(
-        "Siste dag er lørdag, søndag eller helligdag. Fristen er ikke flyttet her; om den løper til neste "
-        f"virkedag ({moved:%d.%m.%Y}), må sjekkes (for klagefrist viser fvl. § 30 til domstolloven §§ 148–149).",
-        "The last day is a Saturday, Sunday or public holiday. It is not moved here; whether the limit runs to "
+        "Siste dag er lørdag, søndag eller helligdag. Fristen er ikke flyttet her; om den løper til "
+        f"neste virkedag ({moved:%d.%m.%Y}), må sjekkes (for klagefrist viser fvl. § 30 til domstolloven "
+        "§§ 148–149).",
+        "The last day is a Saturday, Sunday or public holiday. It is not moved here; whether it runs to "
         f"the next working day ({moved}) must be checked (for complaints, forvaltningsloven § 30 refers to "
         "domstolloven §§ 148–149).",
     )

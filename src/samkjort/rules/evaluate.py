@@ -1,4 +1,4 @@
-"""What every rule says about one situation: applies, does not, is for assessment, or waits for a fact - and why."""
+"""What every rule says about one situation: applies, does not, for assessment, not known - and why."""
 
 from __future__ import annotations
 

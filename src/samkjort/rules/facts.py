@@ -1,4 +1,4 @@
-"""What is known of one child at one date: typed facts, each possibly unknown, and what is computed from them."""
+"""What is known of one child at one date: typed facts, each possibly unknown, and what follows from them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ class Situation:
     def with_facts(self, changes: Mapping[str, FactValue | None]) -> Situation:
         """The same situation with some facts changed; `None` makes a fact unknown."""
         merged: dict[str, FactValue | None] = {**self.given, **changes}
-        return Situation(self.on, {key: value for key, value in merged.items() if value is not None}, self.title)
+        return Situation(
+            self.on, {key: value for key, value in merged.items() if value is not None}, self.title
+        )
 
     def at(self, on: date) -> Situation:
         """The same facts, asked about on another date."""

@@ -1,4 +1,4 @@
-"""Conditions that look at one column, for a block of children: each a comparison, packed to one bit per child."""
+"""Conditions that look at one column, for a block of children: a comparison, packed to one bit per child."""
 
 from __future__ import annotations
 
@@ -74,6 +74,10 @@ class Leaves:
         """The block's part of a plane."""
         return None if plane is None else plane[self.words]
 
+    def everyone(self, known: Plane | None) -> Plane:
+        """The block's part of a plane of known values, `None` being all."""
+        return ~self.nothing if known is None else known[self.words]
+
     def true(self, column: BoolColumn, _: None) -> Answer:
         """A yes/no fact."""
         return self.of(column.true[self.words], column.known)
@@ -114,7 +118,7 @@ class Leaves:
     def count(self, column: SetColumn, number: int) -> Answer:
         """A set with at least so many members."""
         if number < 1:
-            return self.of(~self.nothing, column.known)
+            return self.of(self.everyone(column.known), column.known)
         planes = [plane[self.words] for plane in column.members.values()]
         ladder = [self.nothing.copy() for _ in range(number)]
         for seen, plane in enumerate(planes):
@@ -147,11 +151,17 @@ class Leaves:
         if not isinstance(column, BoolColumn):
             return answer
         given = self.true(column, None)
-        return Answer(answer.yes | (~answer.sure_no & given.yes), answer.sure_no | (~answer.yes & given.sure_no))
+        return Answer(
+            answer.yes | (~answer.sure_no & given.yes), answer.sure_no | (~answer.yes & given.sure_no)
+        )
 
     def _age(self, age: int, cut: date, years: int, *, in_year: bool = False) -> Answer:
         births = self.columns.get("child.birth_date")
-        answer = self._age_from_birth(births, age, cut, in_year) if isinstance(births, DateColumn) else self.unknown
+        answer = (
+            self._age_from_birth(births, age, cut, in_year)
+            if isinstance(births, DateColumn)
+            else self.unknown
+        )
         if answer.no is None or not (_OTHER_SOURCES & self.columns.keys()):
             return answer
         yes, no = answer.yes.copy(), answer.no.copy()
@@ -176,7 +186,7 @@ class Leaves:
 
     def _age_from_birth(self, births: DateColumn, age: int, cut: date, in_year: bool) -> Answer:
         if age <= UNBORN:
-            return self.of(self.cut(births.known) if births.known is not None else ~self.nothing, births.known)
+            return self.of(self.everyone(births.known), births.known)
         answer = self.of(pack(births.days[self.rows] <= day_number(cut)), births.known)
         if in_year and age == 0 and births.happened is not births.known:
             never = pack(births.days[self.rows] == NEVER_DAY)
@@ -193,7 +203,7 @@ class Leaves:
         given = self.columns.get("child.age_in_year")
         if not isinstance(given, IntColumn):
             return low_plane, high_plane
-        known = ~self.nothing if given.known is None else given.known[self.words]
+        known = self.everyone(given.known)
         least = pack(given.values[self.rows] >= age)
         return (known & least) | (~known & low_plane), (known & least) | (~known & high_plane)
 
@@ -201,7 +211,7 @@ class Leaves:
         births = self.columns.get("child.birth_date")
         if births is None:
             return self.nothing
-        return ~self.nothing if births.known is None else births.known[self.words]
+        return self.everyone(births.known)
 
     def _unborn(self) -> Plane:
         """Where an expected birth lies ahead, or the child is given as not born."""
@@ -219,7 +229,7 @@ class Leaves:
         for name in {"child.age", fact}:
             column = self.columns.get(name)
             if column is not None:
-                known = known | (~self.nothing if column.known is None else column.known[self.words])
+                known = known | self.everyone(column.known)
         return known
 
 
@@ -248,7 +258,7 @@ def _among(codes: NDArray[np.signedinteger[Any]], wanted: list[int], values: int
     if len(wanted) >= MANY_VALUES:
         table = np.zeros(values + 1, dtype=np.bool_)
         table[wanted] = True
-        return table[codes]
+        return np.take(table, codes)
     found = np.zeros(len(codes), dtype=np.bool_)
     for code in wanted:
         found |= codes == code

@@ -1,7 +1,8 @@
 """Cards compiled to a plan: one small graph in which every shared condition is worked out once.
 
-Comparisons are brought down to a few kinds of leaf (`at_least`, `no_later`, ...), so that ages, numbers and dates
-become comparisons with a number known when the plan is made. The plan depends on the date, not on any child.
+Comparisons are brought down to a few kinds of leaf (`at_least`, `no_later`, ...), so that ages, numbers and
+dates become comparisons with a number known when the plan is made. A plan depends on the date, not on any
+child.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from samkjort.rules.evaluate import CardCycle, end_condition
 from samkjort.rules.facts import ASKED_THROUGH
 
 Node = tuple[Any, ...]
-"""`(kind, ...)`: `("yes",)`, `("assess",)`, `("not", i)`, `("all", i, ...)`, `("any", i, ...)` with numbers of earlier
-nodes, or a leaf `(kind, fact, value)`."""
+"""`(kind, ...)`: `("yes",)`, `("assess",)`, `("not", i)`, `("all", i, ...)`, `("any", i, ...)` with numbers
+of earlier nodes, or a leaf `(kind, fact, value)`."""
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Graph:
         return int(node[1]) if node[0] == "not" else self.add("not", part)
 
     def _gather(self, kind: str, parts: Iterable[int]) -> int:
-        """Nested nodes of the same kind are opened, parts counted once and put in order, so that equals meet."""
+        """Nested nodes of the same kind are opened, parts counted once and ordered, so that equals meet."""
         flat: set[int] = set()
         for part in parts:
             node = self.nodes[part]

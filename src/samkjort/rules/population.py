@@ -25,8 +25,8 @@ from samkjort.law.vocabulary import facts as vocabulary_facts
 from samkjort.rules.columns import BadColumn, Bools, Codes, Column, Members, Plane, encode, unpack, words_for
 from samkjort.rules.facts import Situation, unknown_fact
 from samkjort.rules.kernel import BLOCK_WORDS, Block
-from samkjort.rules.leaves import Answer
 from samkjort.rules.kleene import Truth
+from samkjort.rules.leaves import Answer
 from samkjort.rules.plan import Graph, build_graph
 
 __all__ = ["BadColumn", "Codes", "Counts", "Members", "Plan", "Population", "Result", "compile_cards"]
@@ -154,12 +154,10 @@ def _plane(answer: Answer, truth: Truth) -> Plane:
     return judged if truth is Truth.FOR_ASSESSMENT else ~(answer.yes | no | judged)
 
 
-def compile_cards(
-    cards: Iterable[RuleCard], on: date, *, facts: Mapping[str, FactDef] | None = None
-) -> Plan:
+def compile_cards(cards: Iterable[RuleCard], on: date, *, facts: Mapping[str, FactDef] | None = None) -> Plan:
     """Compile cards for a date. `facts` goes before the shipped vocabulary (registers of one's own).
 
-    Give all cards that refer to each other together; a card referred to that is not among them does not apply.
+    Give cards that refer to each other together; a card referred to that is not among them does not apply.
     Raises `CardCycle` when cards refer to each other in a ring.
     """
     return Plan(build_graph(cards, on, facts=dict(facts) if facts else None))

@@ -67,19 +67,19 @@ def _holds(op: Op, wanted: Any, found: Any) -> bool:
         case Op.IS:
             return bool(found == wanted)
         case Op.IN:
-            return found in wanted
+            return bool(found in wanted)
         case Op.NOT_IN:
-            return found not in wanted
+            return bool(found not in wanted)
         case Op.INCLUDES:
-            return wanted in found
+            return bool(wanted in found)
         case Op.INCLUDES_ANY:
-            return not found.isdisjoint(wanted)
+            return bool(not found.isdisjoint(wanted))
         case Op.INCLUDES_ALL:
-            return found.issuperset(wanted)
+            return bool(found.issuperset(wanted))
         case Op.COUNT_GE:
-            return len(found) >= wanted
+            return bool(len(found) >= wanted)
         case Op.COUNT_LT:
-            return len(found) < wanted
+            return bool(len(found) < wanted)
         case _:
             return _ORDER[op](found, wanted)
 
@@ -109,18 +109,20 @@ def read_value(fact: FactDef, raw: object) -> FactValue | None:
         return None
     match fact.type:
         case FactType.BOOL:
-            return raw if isinstance(raw, bool) else _wrong("yes or no (true or false)", raw)
+            if isinstance(raw, bool):
+                return raw
+            raise _wrong("yes or no (true or false)", raw)
         case FactType.INT:
             if type(raw) is int:
                 return raw
             unit = f" ({fact.unit})" if fact.unit else ""
-            return _wrong(f"a whole number{unit}", raw)
+            raise _wrong(f"a whole number{unit}", raw)
         case FactType.DATE:
             if raw == NEVER.value or raw is NEVER:
                 return NEVER
             if isinstance(raw, date) and not isinstance(raw, datetime):
                 return raw
-            return _wrong("a date such as 2018-03-14, or «never» when it has not happened", raw)
+            raise _wrong("a date such as 2018-03-14, or «never» when it has not happened", raw)
         case FactType.SET:
             return _read_set(fact, raw)
         case FactType.ENUM | FactType.TEXT:
@@ -129,7 +131,7 @@ def read_value(fact: FactDef, raw: object) -> FactValue | None:
 
 def _read_word(fact: FactDef, raw: object) -> str:
     if not isinstance(raw, str):
-        return _wrong(f"one of {', '.join(fact.values)}" if fact.values else "a text", raw)
+        raise _wrong(f"one of {', '.join(fact.values)}" if fact.values else "a text", raw)
     if fact.values and raw not in fact.values:
         raise WrongValue(f"«{raw}» is not a value of {fact.id}{suggest(raw, set(fact.values))}")
     return raw
@@ -137,14 +139,16 @@ def _read_word(fact: FactDef, raw: object) -> str:
 
 def _read_set(fact: FactDef, raw: object) -> frozenset[str]:
     if not isinstance(raw, list | tuple | set | frozenset) or not all(isinstance(item, str) for item in raw):
-        return _wrong(f"a list of values such as [{', '.join(fact.values[:2])}]", raw)
+        raise _wrong(f"a list of values such as [{', '.join(fact.values[:2])}]", raw)
     strange = sorted({str(item) for item in raw} - set(fact.values))
     if strange:
         known = set(fact.values)
-        raise WrongValue("; ".join(f"«{item}» is not a value of {fact.id}{suggest(item, known)}" for item in strange))
+        raise WrongValue(
+            "; ".join(f"«{item}» is not a value of {fact.id}{suggest(item, known)}" for item in strange)
+        )
     return frozenset(str(item) for item in raw)
 
 
-def _wrong(expected: str, raw: object) -> Any:
+def _wrong(expected: str, raw: object) -> WrongValue:
     found = raw.isoformat() if isinstance(raw, date) else repr(raw)
-    raise WrongValue(f"expected {expected}, found {found[:80]}")
+    return WrongValue(f"expected {expected}, found {found[:80]}")
