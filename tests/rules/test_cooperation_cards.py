@@ -266,7 +266,7 @@ def test_a_contact_doctor_is_named_by_the_first_working_day() -> None:
     }
     due = answers(given).by_id["sphl-2-5c-first-working-day"].due
     assert due is not None
-    assert due.on == date(2026, 11, 23)
+    assert due.last_day == date(2026, 11, 23)
 
 
 EXAMPLES = Path(samkjort.rules.__file__).parent / "examples"
