@@ -47,8 +47,8 @@ def open_stream(path: Path) -> IO[bytes]:
 class BoundedStream:
     """What `tarfile` needs of a stream, with limits. Raises `TooLarge`; never goes backwards.
 
-    `total`: bytes of the whole stream. `at_once`: bytes of one read, so that a header that claims to be huge is
-    not read into memory. `ended_well` is True once a read gave an archive's empty end block.
+    `total`: bytes of the whole stream. `at_once`: bytes of one read, so that a header that claims to be huge
+    is not read into memory. `ended_well` is True once a read gave an archive's empty end block.
     """
 
     def __init__(self, raw: IO[bytes], *, total: int, at_once: int) -> None:
@@ -58,7 +58,7 @@ class BoundedStream:
         self._position = 0
         self.ended_well = False
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         if size < 0 or size > self._at_once:
             raise TooLarge(f"en del av pakken er større enn {self._at_once} byte")
         data = self._raw.read(size)
@@ -68,10 +68,13 @@ class BoundedStream:
         self.ended_well = size == _BLOCK and data == bytes(_BLOCK)
         return data
 
+    def close(self) -> None:
+        """Nothing to do: whoever opened the raw stream closes it."""
+
     def tell(self) -> int:
         return self._position
 
-    def seek(self, position: int, whence: int = os.SEEK_SET) -> int:
+    def seek(self, position: int, whence: int = os.SEEK_SET, /) -> int:
         if whence != os.SEEK_SET or position < self._position:
             raise tarfile.ReadError("pakken peker bakover i seg selv")
         while self._position < position:

@@ -1,7 +1,7 @@
 """Walks a bundle, a folder or one file, tells what each file is by its content, and reads what is law text.
 
-Nothing is unpacked to disk. One unreadable file never stops the others; a bundle that breaks off gives what came
-before the break, and says so.
+Nothing is unpacked to disk. One unreadable file never stops the others; a bundle that breaks off gives what
+came before the break, and says so.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, cast
 
 from samkjort.law.texts import lovdata, markdown, normalised
 from samkjort.law.texts.bounded import ARCHIVE_ERRORS, BoundedStream, TooLarge, open_stream
@@ -34,6 +34,7 @@ class Limits:
 
 LIMITS: Final = Limits()
 _ASIDE_NAMES = ("readme", "license", "licence", "changelog", "manifest", "notice", ".")
+_NOT_SAMPLED = "ikke lest denne gangen"
 _MAGIC = (b"BZh", b"\x1f\x8b", b"\xfd7zXZ\x00")
 
 
@@ -54,6 +55,31 @@ def walk(path: Path, *, limits: Limits = LIMITS) -> Iterator[Found]:
         yield from _folder(path, limits)
     else:
         yield from _file(path, path.name, limits, chosen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a bundle holds, with only a sample of it read."""
+
+    files: int
+    read: int
+    problems: tuple[UnreadableText, ...]
+    broken: UnreadableText | None
+    """What is wrong with the bundle itself; None when it opens and is whole."""
+
+
+def survey(path: Path, *, every: int, limits: Limits = LIMITS) -> Survey:
+    """Go through a whole bundle, reading one in `every` of its files."""
+    files = read = 0
+    problems: list[UnreadableText] = []
+    for found in _file(path, path.name, limits, chosen=True, every=every):
+        if isinstance(found, UnreadableText) and found.origin == path.name:
+            return Survey(files, read, tuple(problems), found)
+        files += not (isinstance(found, LeftAside) and found.reason != _NOT_SAMPLED)
+        read += isinstance(found, Document)
+        if isinstance(found, UnreadableText):
+            problems.append(found)
+    return Survey(files, read, tuple(problems), None)
 
 
 def read_path(
@@ -97,7 +123,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Found]:
             yield from _file(path, path.relative_to(folder).as_posix(), limits, chosen=False)
 
 
-def _file(path: Path, origin: str, limits: Limits, *, chosen: bool) -> Iterator[Found]:
+def _file(path: Path, origin: str, limits: Limits, *, chosen: bool, every: int = 1) -> Iterator[Found]:
     if not chosen and origin.rpartition("/")[2].casefold().startswith(_ASIDE_NAMES):
         yield LeftAside(origin, "hører til mappen, ikke til loven")
         return
@@ -108,7 +134,7 @@ def _file(path: Path, origin: str, limits: Limits, *, chosen: bool) -> Iterator[
         with path.open("rb") as stream:
             start = stream.read(512)
         if start.startswith(_MAGIC) or start[257:262] == b"ustar":
-            yield from _archive(path, origin, limits)
+            yield from _archive(path, origin, limits, every)
             return
         size = path.stat().st_size
         if size > limits.file:
@@ -132,11 +158,11 @@ def _one(data: bytes, origin: str, snapshot: date | None) -> Found:
         return UnreadableText(origin, "for mange nivåer inni hverandre")
 
 
-def _archive(path: Path, origin: str, limits: Limits) -> Iterator[Found]:
+def _archive(path: Path, origin: str, limits: Limits, every: int) -> Iterator[Found]:
     try:
         with open_stream(path) as raw:
             stream = BoundedStream(raw, total=limits.unpacked, at_once=limits.file)
-            yield from _members(stream, origin, limits)
+            yield from _members(stream, origin, limits, every)
     except TooLarge as error:
         yield UnreadableText(origin, f"{error}; resten av pakken er ikke lest")
     except ARCHIVE_ERRORS as error:
@@ -145,16 +171,20 @@ def _archive(path: Path, origin: str, limits: Limits) -> Iterator[Found]:
         )
 
 
-def _members(stream: BoundedStream, origin: str, limits: Limits) -> Iterator[Found]:
-    with tarfile.open(fileobj=stream, mode="r:") as archive:
+def _members(stream: BoundedStream, origin: str, limits: Limits, every: int) -> Iterator[Found]:
+    with tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r:") as archive:
         count = 0
         while (member := archive.next()) is not None:
             count += 1
             if count > limits.members:
                 yield UnreadableText(origin, f"mer enn {limits.members} filer; resten er ikke lest")
                 return
-            archive.members = []
-            if not member.isdir():
+            archive.members = []  # type: ignore[attr-defined]  # tarfile keeps every header otherwise
+            if member.isdir():
+                continue
+            if count % every:
+                yield LeftAside(f"{origin}: {member.name[:200]}", _NOT_SAMPLED)
+            else:
                 yield _member(archive, member, origin, limits)
     if not stream.ended_well:
         yield UnreadableText(origin, "pakken er avkuttet: sluttmerket mangler", where=f"etter {count} filer")

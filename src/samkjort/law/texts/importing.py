@@ -15,7 +15,7 @@ from samkjort.law.texts.store import Added, Store
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """A provision whose law text is another than before the import. Empty `before`: new; empty `after`: gone."""
+    """A provision whose law text is another than before. Empty `before`: new; empty `after`: gone."""
 
     path: str
     before: str
@@ -77,14 +77,11 @@ def _take(store: Store, document: Document, report: ImportReport) -> None:
     if added is Added.UNCHANGED or before is None or after is None:
         return
     order_lost = Format.MARKDOWN in (before.format, after.format)
-    if before.format.lossy != after.format.lossy:
-        # List items are kept by one of the two only: they are neither new nor gone.
-        shown = set(marks)
-    else:
-        shown = set()
+    # When only one of the two copies keeps list items apart, those are neither new nor gone.
+    comparable = {*marks} if before.format.lossy != after.format.lossy else None
     now = store.fingerprints(document.refid)
-    for path in sorted(set(marks) | set(now)):
-        if shown and path not in shown and "/ledd/" in path:
+    for path in sorted({*marks, *now}):
+        if comparable is not None and path not in comparable and "/ledd/" in path:
             continue
         if not agree(marks.get(path, ""), now.get(path, ""), order_lost=order_lost):
             report.revised.append(Revised(path, marks.get(path, ""), now.get(path, "")))

@@ -34,7 +34,8 @@ _CHAPTER_NOTE = re.compile(
     re.I,
 )
 _NOTE = re.compile(
-    r"(?:endr|tilføy|føy|føyd|opphev|vert|blir|ikr|i kraft|jf|trer|overskrift|tidl|rett|nåv|inkur|kapit|merk)",
+    r"(?:endr|tilføy|føy|føyd|opphev|vert|blir|ikr|i kraft|jf|trer|overskrift|tidl|rett|nåv|inkur|"
+    r"kapit|merk)",
     re.I,
 )
 

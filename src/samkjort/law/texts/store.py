@@ -255,6 +255,16 @@ class Store:
         found = self.provision(path, on)
         return found.text if found else None
 
+    def version_of(self, provision: Provision) -> Document | None:
+        """The head of the copy a provision was taken from; None when it has been replaced since."""
+        state = provision.state.isoformat() if provision.state else date.min.isoformat()
+        row = self._db.execute(
+            "SELECT id FROM document d WHERE refid = ? AND format = ? AND state = ? "
+            f"ORDER BY {_BEST} LIMIT 1",
+            (provision.document, provision.format, state),
+        ).fetchone()
+        return self._head(row[0]) if row else None
+
     def sections(self, document_refid: str | None = None, *, current: bool = True) -> Iterator[Provision]:
         """Every section and article in order, of one document or of all; `current=False`: of every copy."""
         where = [f"p.level = '{Level.SECTION}'"]
