@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samkjort.law.identifiers import BadIdentifier, ProvisionPath
+from samkjort.law.text_output import EMPTY, document_row, not_found, provision_row, provision_text, some
 
 if TYPE_CHECKING:
     from samkjort.law.texts.fetch import Fetched
     from samkjort.law.texts.importing import ImportReport
-    from samkjort.law.texts.model import Document, Provision
     from samkjort.law.texts.store import Store
 
 NOT_FOUND = 1
@@ -23,8 +23,6 @@ NOT_FOUND = 1
 BAD_INPUT = 2
 SOME_UNREADABLE = 3
 """Exit status of `import` when some file could not be read; the others are in the store."""
-SHOWN_ITEMS = 20
-"""How many revised provisions, warnings and references are listed before «… and so many more»."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
@@ -35,7 +33,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 def import_command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Import law texts: a bundle (.tar.bz2), a folder or a file, in Lovdata's XML, JSON or Markdown.
 
-    Every file that can be read goes in. Those that cannot are listed, one line each, and the exit status is 3.
+    Every file that can be read goes in. Those that cannot are listed, a line each, and the exit status is 3.
     """
     from samkjort.law.texts.importing import import_paths
 
@@ -98,13 +96,13 @@ def show(path: str, on: Any, lang: str, as_json: bool) -> None:
         found = store.provision(wanted, day)
         document = store.version_of(found) if found else None
         if found is None or document is None:
-            click.echo(_not_found(store, wanted), err=True)
+            click.echo(not_found(store, wanted), err=True)
             sys.exit(NOT_FOUND)
-        row = _provision_row(store, wanted, found, document)
+        row = provision_row(store, wanted, found, document)
         if as_json:
             _print_json(row)
         else:
-            click.echo(_provision_text(wanted, found, document, row, lang=lang, on=day))
+            click.echo(provision_text(wanted, found, document, row, lang=lang, on=day))
 
 
 @click.command()
@@ -114,20 +112,15 @@ def texts(as_json: bool) -> None:
     with _store() as store:
         heads = store.heads()
     if as_json:
-        _print_json([_document_row(head) for head in heads])
+        _print_json([document_row(head) for head in heads])
         return
     for head in heads:
         name = head.short_title or head.title
         click.echo(f"{head.refid:<24} {head.state}  {head.format:<15} {name}")
-    click.echo(f"{len(heads)} tekster" if heads else _EMPTY)
+    click.echo(f"{len(heads)} tekster" if heads else EMPTY)
 
 
 TEXT_COMMANDS: list[click.Command] = [import_command, fetch, show, texts]
-
-_EMPTY = (
-    "Lovlageret er tomt. Kjør `samkjort law fetch` for å hente lovene fra Lovdata, "
-    "eller `samkjort law import STI` på en pakke, mappe eller fil du har."
-)
 
 
 def _store() -> Store:
@@ -178,7 +171,7 @@ def _print_report(report: ImportReport, dangling: int) -> None:
 
     for problem in report.problems:
         click.echo(str(problem), err=True)
-    for warning in _some(report.warnings):
+    for warning in some(report.warnings):
         click.echo(f"obs: {warning}", err=True)
     click.echo(
         f"{len(report.added)} dokumenter lest: {report.count(Added.NEW)} nye, "
@@ -188,17 +181,12 @@ def _print_report(report: ImportReport, dangling: int) -> None:
         click.echo(f"{len(report.left_aside)} filer er lagt til side (ikke lovtekst)")
     if report.revised:
         click.echo(f"{len(report.revised)} bestemmelser har fått ny tekst; se `samkjort law stale`:")
-        for path in _some([r.path for r in report.revised]):
+        for path in some([r.path for r in report.revised]):
             click.echo(f"  {path}")
     if dangling:
         click.echo(f"{dangling} henvisninger peker på bestemmelser som ikke finnes i lageret")
     if report.problems:
         click.echo(f"{len(report.problems)} filer kunne ikke leses (se over); resten er importert", err=True)
-
-
-def _some(lines: list[str]) -> list[str]:
-    more = len(lines) - SHOWN_ITEMS
-    return lines if more <= 0 else [*lines[:SHOWN_ITEMS], f"… og {more} til"]
 
 
 # ── fetch ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -234,112 +222,3 @@ class _Progress:
     def __exit__(self, *error: object) -> None:
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
-
-
-# ── show ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _not_found(store: Store, wanted: ProvisionPath) -> str:
-    if not store.heads():
-        return _EMPTY
-    if store.current(wanted.document) is None:
-        return f"{wanted.document} er ikke i lovlageret. Se `samkjort law texts` for hva som er der."
-    return f"{wanted.printed()} ({wanted}) finnes ikke i den teksten som er importert."
-
-
-def _document_row(document: Document) -> dict[str, Any]:
-    return {
-        "document": document.refid,
-        "kind": document.kind.value,
-        "title": document.title,
-        "short_title": document.short_title,
-        "abbreviation": document.abbreviation,
-        "language": document.language,
-        "in_force": document.in_force,
-        "last_change": document.last_change,
-        "last_changed_by": document.last_changed_by,
-        "state": document.state,
-        "snapshot": document.snapshot,
-        "format": document.format.value,
-        "consolidated": document.consolidated,
-    }
-
-
-def _provision_row(
-    store: Store, wanted: ProvisionPath, found: Provision, document: Document
-) -> dict[str, Any]:
-    from samkjort.law.texts.model import ATTRIBUTION
-
-    return {
-        "path": found.path,
-        "asked": str(wanted),
-        "exact": found.exact,
-        "date_known": found.date_known,
-        "printed": ProvisionPath.parse(found.path).printed(),
-        "level": found.level.value,
-        "label": found.label,
-        "heading": found.heading,
-        "chapter": found.chapter,
-        "status": found.status.value,
-        "repealed_on": found.repealed_on,
-        "text": found.text,
-        "hash": found.fingerprint,
-        "notes": [{"kind": note.kind.value, "text": note.text} for note in found.notes],
-        "references": [
-            {"from": r.source, "to": r.to, "href": r.href, "text": r.text}
-            for r in store.references_from(found.path)
-            if not r.in_note
-        ],
-        "changes": [
-            {"action": c.action.value, "target": c.target, "by": c.by, "moved_to": c.moved_to}
-            for c in store.changes_to(found.path)
-        ],
-        "source": _document_row(document),
-        "licence": ATTRIBUTION,
-    }
-
-
-def _provision_text(
-    wanted: ProvisionPath,
-    found: Provision,
-    document: Document,
-    row: dict[str, Any],
-    *,
-    lang: str,
-    on: date | None,
-) -> str:
-    from samkjort.law.texts.model import ATTRIBUTION, Level, render
-
-    title = ProvisionPath.parse(found.path).printed(lang, on=on)
-    lines = [f"{title}  {found.heading}".rstrip()]
-    for text in _remarks(wanted, found, document, on):
-        lines.append(f"({text})")
-    body = render(found.spans, headings=found.level in (Level.DOCUMENT, Level.CHAPTER))
-    lines += ["", body or "(ingen tekst)", ""]
-    lines += [note["text"] for note in row["notes"]]
-    targets = sorted({r["to"] for r in row["references"] if r["to"]}, key=ProvisionPath.parse)
-    if targets:
-        lines.append("Viser til: " + "; ".join(_some([ProvisionPath.parse(t).printed() for t in targets])))
-    for change in row["changes"]:
-        lines.append(f"{change['by']}: {change['action']} {change['target']}")
-    lines += ["", f"{found.path}  {found.fingerprint}"]
-    lines.append(f"{document.title} · tekst per {document.state} ({document.format})")
-    return "\n".join([*lines, ATTRIBUTION])
-
-
-def _remarks(wanted: ProvisionPath, found: Provision, document: Document, on: date | None) -> list[str]:
-    out = []
-    if not found.exact:
-        out.append(f"formatet skiller ikke ut {wanted.printed(short_name='').strip()}; hele leddet vises")
-    if found.repealed:
-        out.append(f"opphevet {found.repealed_on}" if found.repealed_on else "opphevet")
-    if found.future:
-        out.append("kunngjort, men ikke trådt i kraft")
-    if not found.date_known:
-        out.append(f"teksten er slik den var {document.state}; hvordan den var {on}, vet lageret ikke")
-    begins = document.first_in_force()
-    if begins is None and document.in_force:
-        out.append(f"i kraft: {document.in_force}")
-    elif begins is not None and on is not None and on < begins:
-        out.append(f"ikke i kraft {on}; loven gjelder fra {begins}")
-    return out
