@@ -100,8 +100,10 @@ def words_for(size: int) -> int:
 
 def pack(bools: Bools) -> Plane:
     """One bit per child."""
-    plane = np.zeros(words_for(len(bools)), dtype=np.uint64)
     packed = np.packbits(bools, bitorder="little")
+    if len(packed) % 8 == 0:
+        return packed.view(np.uint64)
+    plane = np.zeros(words_for(len(bools)), dtype=np.uint64)
     plane.view(np.uint8)[: len(packed)] = packed
     return plane
 

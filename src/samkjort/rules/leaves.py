@@ -48,8 +48,10 @@ class Answer:
 class Leaves:
     """The leaves of a plan over the children `rows` of the columns (`rows` starts at a multiple of 64)."""
 
-    def __init__(self, columns: Mapping[str, Column], on: date, rows: slice) -> None:
-        self.columns, self.on, self.rows = columns, on, rows
+    def __init__(
+        self, columns: Mapping[str, Column], on: date, rows: slice, highest_counts: Mapping[str, int]
+    ) -> None:
+        self.columns, self.on, self.rows, self.highest_counts = columns, on, rows, highest_counts
         width = (rows.stop - rows.start + 63) // 64
         self.words = slice(rows.start // 64, rows.start // 64 + width)
         self.nothing = np.zeros(width, dtype=np.uint64)
@@ -63,7 +65,12 @@ class Leaves:
         if kind == "known" and fact in ("child.age", "child.age_in_year", "child.born"):
             return Answer(self._known_computed(fact), self.nothing)
         column = self.columns.get(fact)
-        return self.unknown if column is None else _SIMPLE[kind](self, column, value)
+        if column is None:
+            return self.unknown
+        if kind == "count":
+            assert isinstance(column, SetColumn)
+            return self.count(column, value, fact)
+        return _SIMPLE[kind](self, column, value)
 
     def of(self, yes: Plane, known: Plane | None) -> Answer:
         """An answer that is no wherever the value is known and not yes."""
@@ -115,17 +122,23 @@ class Leaves:
         plane = column.members.get(name)
         return self.of(self.nothing if plane is None else plane[self.words], column.known)
 
-    def count(self, column: SetColumn, number: int) -> Answer:
+    def count(self, column: SetColumn, number: int, fact: str) -> Answer:
         """A set with at least so many members."""
         if number < 1:
             return self.of(self.everyone(column.known), column.known)
-        planes = [plane[self.words] for plane in column.members.values()]
-        ladder = [self.nothing.copy() for _ in range(number)]
-        for seen, plane in enumerate(planes):
-            for step in range(min(seen, number - 1), 0, -1):
-                ladder[step] |= ladder[step - 1] & plane
-            ladder[0] |= plane
-        return self.of(ladder[-1], column.known)
+        if fact not in self._ladders:
+            self._ladders[fact] = self._ladder(column, self.highest_counts[fact])
+        return self.of(self._ladders[fact][number - 1], column.known)
+
+    def _ladder(self, column: SetColumn, steps: int) -> list[Plane]:
+        """Where a set has at least 1, 2, … `steps` members."""
+        ladder = [self.nothing.copy() for _ in range(steps)]
+        for seen, plane in enumerate(column.members.values()):
+            more = plane[self.words]
+            for step in range(min(seen, steps - 1), 0, -1):
+                ladder[step] |= ladder[step - 1] & more
+            ladder[0] |= more
+        return ladder
 
     # -- computed from the date of birth, as `facts.computed` does for one child -------------------------
 
@@ -249,7 +262,6 @@ _SIMPLE: dict[str, Callable[[Leaves, Any, Any], Answer]] = {
     "at_least": Leaves.at_least,
     "one_of": Leaves.one_of,
     "member": Leaves.member,
-    "count": Leaves.count,
 }
 
 

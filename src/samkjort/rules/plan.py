@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from samkjort.law.cards import RuleCard
@@ -65,6 +66,12 @@ class Graph:
         if len(ordered) == 1:
             return ordered[0]
         return self.add(kind, *ordered) if ordered else self.add("yes")
+
+    @cached_property
+    def highest_counts(self) -> dict[str, int]:
+        """For every set whose members are counted, the highest number asked about."""
+        asked = [(node[1], node[2]) for node in self.nodes if node[0] == "count"]
+        return {fact: max(number for name, number in asked if name == fact) for fact, _ in asked}
 
     def needed(self, roots: Sequence[int]) -> list[int]:
         """The nodes that `roots` rest on, parts before wholes."""

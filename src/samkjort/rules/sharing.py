@@ -136,7 +136,8 @@ def may_share(
 
     `known` are facts by the last part of their name when they begin with `sharing.` (`purpose`,
     `information`, `consent` …), otherwise by id with `__` for the dot (`child__age=16`,
-    `worry__trafficking=True`). With `assume`, what is not said is taken as in `assumptions()`. Raises `BadFacts` for what does not fit.
+    `worry__trafficking=True`). With `assume`, what is not said is taken as in `assumptions()`. Raises
+    `BadFacts` for what does not fit.
     """
     given = {"sharing.giver": giver, "sharing.receiver": receiver}
     given |= {name.replace("__", ".") if "__" in name else f"sharing.{name}": v for name, v in known.items()}

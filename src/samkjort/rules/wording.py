@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from samkjort.law.conditions import All, Always, Any_, CardApplies, Discretion, FactIs, Not, Op
 from samkjort.law.vocabulary import FactType, Words, facts
+from samkjort.rules.ages import UNBORN
 from samkjort.rules.values import NEVER, Between, KnownValue
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ def of_value(fact: str, value: KnownValue) -> Words:
             return Words("ingen", "none")
         parts = [of_value(fact, item) for item in sorted(value)]
         return Words(", ".join(part.nb for part in parts), ", ".join(part.en for part in parts))
+    if fact in ("child.age", "child.age_in_year") and value == UNBORN:
+        return Words("ikke født", "not born")
     plain = str(value).replace("_", " ")
     return value_names().get(str(value), Words(plain, plain))
 
