@@ -21,6 +21,11 @@ _PREFIX = re.compile(
     r"(?:(?:nl|sf|lti|nle|sfe|lf|sfo|ins|del|stv)/)?",
     re.I,
 )
+_CANONICAL = re.compile(
+    r"((?:lov|forskrift)/\d{4}-\d\d-\d\d(?:-[1-9]\d*)?)(?:/(§[0-9a-zæøå-]+))?"
+    r"((?:/(?:ledd|bokstav|nummer|strekpunkt|punkt|setning)/[0-9a-zæøå]+)*)\Z"
+)
+"""The form that needs no reading, only taking apart; most links are written so."""
 _TYPES = {"lov": "lov", "forskrift": "forskrift", "for": "forskrift"}
 _CODE = re.compile(r"(?P<type>[a-z]+)[-/](?P<date>\d{4}-\d\d-\d\d)(?:-(?P<number>\d+|nn|bm)\b)?", re.I)
 _FILE = re.compile(r"(?P<type>nl|sf)-(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)-(?P<number>\d+)(?:\.xml)?\Z", re.I)
@@ -76,6 +81,10 @@ _GAP = re.compile(r"[\s/,#]+|-(?=§)")
 
 def read(text: str, *, on: date | None = None) -> Fields:
     """(document, section, parts) of a written citation; names of acts as of `on`. Raises `BadIdentifier`."""
+    if match := _CANONICAL.match(text):
+        kinds_and_values = match[3].split("/")[1:]
+        pairs = zip(kinds_and_values[::2], kinds_and_values[1::2], strict=True)
+        return match[1], match[2], tuple(pairs)
     if len(text) > MAX_LENGTH:
         raise BadIdentifier(f"henvisningen er på {len(text)} tegn: ventet én bestemmelse")
     cleaned = unicodedata.normalize("NFC", unquote(text)).replace("\u00a0", " ").strip()

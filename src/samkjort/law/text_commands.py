@@ -39,7 +39,7 @@ def import_command(paths: tuple[Path, ...], as_json: bool) -> None:
 
     with _store() as store:
         report = import_paths(store, paths)
-        dangling = sum(len(store.dangling(refid)) for refid in _refids(store, report))
+        dangling = len(store.dangling(*refids)) if (refids := _refids(store, report)) else 0
     if as_json:
         _print_json(_report_row(report, dangling))
     else:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Final
@@ -38,7 +37,9 @@ def of_letters(pieces: Iterable[str]) -> str:
     if not joined:
         return ""
     ordered = sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:ORDERED_DIGITS]
-    counts = ",".join(f"{letter}{n}" for letter, n in sorted(Counter(joined).items()))
+    counts = ",".join(
+        f"{letter}{n}" for letter, n in sorted((letter, joined.count(letter)) for letter in set(joined))
+    )
     loose = sha256(counts.encode("utf-8", "surrogatepass")).hexdigest()[:LOOSE_DIGITS]
     return f"{ordered}-{loose}"
 

@@ -20,11 +20,13 @@ _MOVE = re.compile(r";;|::")
 
 def changes_in(body: Element, *, by: str, warnings: list[str]) -> Iterator[Change]:
     """Every target in document order; those that cannot be read keep their raw form and give a warning."""
-    for element in body.iter():
-        for attribute, action in _ATTRIBUTES.items():
-            for raw in (element.get(attribute) or "").split():
-                yield _change(action, raw, by, warnings)
-        if element.get("class") == "document-change" and element.find(".//*[@class='change']") is None:
+    for element in body.iter("article"):
+        name = element.get("class")
+        if name == "change":
+            for attribute, action in _ATTRIBUTES.items():
+                for raw in (element.get(attribute) or "").split():
+                    yield _change(action, raw, by, warnings)
+        elif name == "document-change" and element.find(".//*[@class='change']") is None:
             document = ProvisionPath.try_parse(element.get("data-document") or "")
             if document is not None:
                 yield Change(Action.CHANGE, document.document, by, raw=element.get("data-document") or "")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 LICENCE = "NLOD 2.0"
 ATTRIBUTION = (
@@ -88,8 +89,7 @@ class Action(StrEnum):
     MOVE = "move"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text of one kind. `at`: ordinal of the innermost provision. `new_line`: begins a block."""
 
     kind: SpanKind

@@ -198,8 +198,9 @@ def _content(document: Document) -> str:
         replace(document, provisions=(), spans=(), references=(), changes=(), origin="", snapshot=None),
         document.references,
         document.changes,
-        document.spans,
         tuple((p.path, p.status, p.fingerprint, p.heading, p.repealed_on) for p in document.provisions),
     ):
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
+    for span in document.spans:
+        digest.update(f"{span.kind}{span.at}{span.new_line}{span.text}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -151,24 +151,27 @@ class StoredTexts:
         """Changes to a provision or its parts by the amending acts in the store, oldest act first."""
         return sorted(self._changes(*_within("target", path)), key=lambda c: c.by)
 
-    def dangling(self, document_refid: str | None = None) -> list[Reference]:
-        """Links in the law text to a provision that the store's copy of that act does not have."""
-        rows = self._references(
-            "target IS NOT NULL AND NOT in_note AND document IN "
-            "(SELECT id FROM document WHERE current AND (?1 IS NULL OR refid = ?1))",
-            (document_refid,),
-        )
-        known = {head.refid for head in self.heads()}
+    def dangling(self, *document_refids: str) -> list[Reference]:
+        """Links in the law text of these documents (none named: of all) to provisions that are not there.
+
+        Links to acts that are not in the store say nothing.
+        """
+        known = {row[0] for row in self._db.execute("SELECT refid FROM document WHERE current")}
         checked: dict[str, bool] = {}
         out = []
-        for reference in rows:
-            target = reference.to or ""
-            if target not in checked:
-                checked[target] = (
-                    ProvisionPath.parse(target).document not in known or self.provision(target) is not None
-                )
-            if not checked[target]:
-                out.append(reference)
+        for refid in document_refids or sorted(known):
+            for reference in self._references(
+                "target IS NOT NULL AND NOT in_note AND document = "
+                "(SELECT id FROM document WHERE current AND refid = ?)",
+                (refid,),
+            ):
+                target = ProvisionPath.parse(reference.to or "")
+                if target.document not in known or target.is_document:
+                    continue
+                if str(target) not in checked:
+                    checked[str(target)] = self.provision(target) is not None
+                if not checked[str(target)]:
+                    out.append(reference)
         return out
 
     def _choose(self, refid: str, on: date | None) -> tuple[int, bool] | None:
