@@ -83,18 +83,16 @@ class _Matcher:
         return found
 
 
-def _matches(word: str, part: str) -> bool:
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
-
-
 def _follows(words: list[str], start: int, rest: tuple[str, ...]) -> bool:
-    place = start
+    place, total = start, len(words)
     for part in rest:
         if part == "*":
             place += 1
             continue
-        for at in range(place, min(place + GAP + 1, len(words))):
-            if _matches(words[at], part):
+        open_end, bare = part[-1] == "*", part.rstrip("*")
+        for at in range(place, min(place + GAP + 1, total)):
+            word = words[at]
+            if word == bare or (open_end and word.startswith(bare)):
                 place = at + 1
                 break
         else:

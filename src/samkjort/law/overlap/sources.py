@@ -49,14 +49,17 @@ def code_key() -> str:
     return digest.hexdigest()
 
 
-def store_sections(store: Store, kinds: Iterable[DocumentKind]) -> list[Section]:
+def store_sections(
+    store: Store, kinds: Iterable[DocumentKind], documents: Iterable[str] | None = None
+) -> list[Section]:
     """Every standing § of the current copies of these kinds, one line per ledd (list items within their
     ledd).
     """
     wanted = set(kinds)
+    only = None if documents is None else set(documents)
     out: list[Section] = []
     for head in store.heads():
-        if head.kind in wanted:
+        if head.kind in wanted and (only is None or head.refid in only):
             document = store.document(head.refid)
             if document is not None:
                 out += _sections(document)

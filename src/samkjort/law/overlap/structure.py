@@ -32,7 +32,8 @@ WITHIN_THEME: Mapping[str, float] = {
 """What each shared facet adds when the theme is shared (sums to one)."""
 OTHER_THEME = 0.2
 """How much of the other facets counts when the theme is not shared."""
-FACETS = tuple(WITHIN_THEME)
+COMMON_THEME = 0.25
+"""How fast a theme loses weight each time twice as many provisions have it."""
 WORDING: Mapping[str, float] = {"operators": 0.5, "bearers": 0.35, "ages": 0.15}
 
 
@@ -148,7 +149,7 @@ class CardStructure:
 
     def _rarity(self, theme: str) -> float:
         """A theme that few provisions share says more: 1 for two of them, falling slowly."""
-        return 1.0 / (1.0 + 0.08 * math.log2(max(2, self._spread.get(theme, 2)) / 2))
+        return 1.0 / (1.0 + COMMON_THEME * math.log2(max(2, self._spread.get(theme, 2)) / 2))
 
 
 def _touches(one: str, other: str) -> bool:
