@@ -10,10 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 from samkjort.law.ages import ALL_AGES, bands, possible_ages
-from samkjort.law.card_blocks import Covers
 from samkjort.law.cards import RuleCard
 from samkjort.law.order import LegalOrder
-from samkjort.law.vocabulary import Kind
+from samkjort.law.vocabulary import Kind, bearers
 
 Matrix = dict[str, dict[str, Any]]
 """Row (usually the path of an act) → column → cell; a blank cell is None or an empty list."""
@@ -92,7 +91,7 @@ def plan(order: LegalOrder) -> Matrix:
 
 
 def complaint(order: LegalOrder) -> Matrix:
-    """Act → complaint body, time limit, intensity of review, supervisor, each with the provisions that say so.
+    """Act → complaint body, time limit, intensity of review, supervisor, with the provisions that say so.
 
     Every act with a duty or a right is a row, so that the acts without complaint or supervision show blanks.
     """
@@ -129,16 +128,21 @@ def supervision_gaps(order: LegalOrder, themes: set[str]) -> dict[str, list[str]
 
     Every duty of these themes is in the answer, so that covered and uncovered can be seen side by side.
     """
-    rules = [card.supervision for card in order.cards if card.supervision]
+    watchers = [card for card in order.cards if card.supervision]
     return {
-        card.id: sorted({rule.by for rule in rules if any(_covers(cover, card) for cover in rule.covers)})
+        card.id: sorted({w.supervision.by for w in watchers if w.supervision and _supervises(w, card)})
         for card in order.cards
         if card.theme in themes and card.kind is Kind.DUTY
     }
 
 
-def _covers(cover: Covers, card: RuleCard) -> bool:
-    return cover.includes(card.source)
+def _supervises(watcher: RuleCard, duty: RuleCard) -> bool:
+    """Whether a supervision card reaches a duty: the provision is covered, and so is the one who owes it."""
+    assert watcher.supervision
+    if not any(cover.includes(duty.source) for cover in watcher.supervision.covers):
+        return False
+    branch = bearers()[watcher.counterpart].branch if watcher.counterpart else None
+    return branch is None or bearers()[duty.bearer].level not in ("municipality", "county")
 
 
 def ages(order: LegalOrder) -> Matrix:

@@ -54,21 +54,30 @@ class Words:
 
 @dataclass(frozen=True)
 class Theme:
-    """What a rule is about; `group` gathers neighbouring themes on screens and in the duty matrix."""
+    """What a rule is about; `group` gathers neighbouring themes on screens and in the duty matrix.
+
+    `collects`: the theme gathers rules of many kinds, so that two of them need not be the same duty.
+    """
 
     id: str
     group: str
     label: Words
+    collects: bool = False
 
 
 @dataclass(frozen=True)
 class Bearer:
-    """Who owes, may or holds. `sort` is organisation, personal or family; `level` the level of government."""
+    """Who owes, may or holds. `sort` is organisation, personal or family; `level` the level of government.
+
+    `branch`: the bearer is an undertaking of its own (a kindergarten, a private school), whose supervision
+    does not reach the municipality's own duties under the same act.
+    """
 
     id: str
     sort: str
     level: str
     label: Words
+    branch: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,9 +98,12 @@ def themes() -> dict[str, Theme]:
     """All themes by id, in the order of the file."""
     source = _read("themes.yaml")
     keys = {"id", "group", "nb", "en"}
-    rows = _rows(source, "themes", keys, keys)
+    rows = _rows(source, "themes", keys | {"collects"}, keys)
     source.raise_problems()
-    return {row["id"]: Theme(row["id"], row["group"], Words(row["nb"], row["en"])) for _, row in rows}
+    return {
+        row["id"]: Theme(row["id"], row["group"], Words(row["nb"], row["en"]), row.get("collects") is True)
+        for _, row in rows
+    }
 
 
 @cache
@@ -99,12 +111,14 @@ def bearers() -> dict[str, Bearer]:
     """All bearers by id."""
     source = _read("bearers.yaml")
     keys = {"id", "sort", "level", "nb", "en"}
-    rows = _rows(source, "bearers", keys, keys)
+    rows = _rows(source, "bearers", keys | {"branch"}, keys)
     for key, row in rows:
         source.one_of((*key, "sort"), row["sort"], {"organisation", "personal", "family"})
     source.raise_problems()
     return {
-        row["id"]: Bearer(row["id"], row["sort"], row["level"], Words(row["nb"], row["en"]))
+        row["id"]: Bearer(
+            row["id"], row["sort"], row["level"], Words(row["nb"], row["en"]), row.get("branch")
+        )
         for _, row in rows
     }
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from samkjort.law.ages import bands, possible_ages
 from samkjort.law.cards import RuleCard
 from samkjort.law.conditions import FactIs, Not, facts_in, walk
+from samkjort.law.identifiers import ProvisionPath
 from samkjort.law.matrix import COORDINATION_STEPS, coordination, supervision_gaps
 from samkjort.law.order import LegalOrder
 from samkjort.law.overlap.findings import Finding, FindingKind, finding
@@ -28,6 +29,9 @@ FIELD = frozenset(range(-1, 18))
 """Ages for which a missing bearer is a gap: before birth until the day of majority."""
 WATCHED = set(COORDINATION_STEPS.values()) | {"individual_plan", "child_coordinator", "coordinator"}
 """Themes whose duties one expects somebody to supervise."""
+
+HELP_GROUPS = {"cooperation", "plan", "coordinator", "attention", "service"}
+"""Groups of themes that are about getting help: there a need without a bearer is a gap."""
 
 _NEEDS = ("needs.", "health.", "worry.")
 
@@ -60,7 +64,7 @@ def several_bearers(order: LegalOrder) -> Iterator[Finding]:
                 FindingKind.SEVERAL_BEARERS,
                 f"{need}|{theme}",
                 f"{what.nb}: «{label[0]}» ligger hos {_names(who, 'nb')}, alder {_spans(shared)}.",
-                f"{what.en}: “{label[1]}” rests with {_names(who, 'en')}, ages {_spans(shared)}.",
+                f"{what.en}: “{label[1]}”, ages {_spans(shared, 'before birth')}, is with {_names(who, 'en')}.",
                 cards,
             )
         covered = frozenset.union(*(possible_ages(card.when) for card in cards))
@@ -69,7 +73,7 @@ def several_bearers(order: LegalOrder) -> Iterator[Finding]:
                 FindingKind.NO_BEARER,
                 f"{need}|{theme}",
                 f"{what.nb}: ingen har «{label[0]}» for alder {_spans(gap)}.",
-                f"{what.en}: nobody has “{label[1]}” for ages {_spans(gap)}.",
+                f"{what.en}: nobody has “{label[1]}” for ages {_spans(gap, 'before birth')}.",
                 cards,
             )
     carried = {need for card in order.cards if card.kind is Kind.DUTY for need in needs_of(card)}
@@ -250,8 +254,8 @@ def step_missing(order: LegalOrder) -> Iterator[Finding]:
                 yield finding(
                     FindingKind.STEP_MISSING,
                     f"{act}|{step}",
-                    f"«{label[0]}» står i {len(having)} lover, men ikke i {act}.",
-                    f"“{label[1]}” stands in {len(having)} acts, but not in {act}.",
+                    f"«{label[0]}» står i {len(having)} lover, men ikke i {_act(act)}.",
+                    f"“{label[1]}” stands in {len(having)} acts, not in {_act(act)}.",
                     cards,
                 )
 
@@ -297,7 +301,7 @@ DETECTORS: tuple[Callable[[LegalOrder], Iterable[Finding]], ...] = (
 def _by_need_and_theme(order: LegalOrder) -> dict[tuple[str, str], list[RuleCard]]:
     found: dict[tuple[str, str], list[RuleCard]] = defaultdict(list)
     for card in order.cards:
-        if card.kind is Kind.DUTY:
+        if card.kind is Kind.DUTY and themes()[card.theme].group in HELP_GROUPS:
             for need in sorted(needs_of(card)):
                 found[need, card.theme].append(card)
     return dict(sorted(found.items()))
@@ -308,7 +312,9 @@ def _duties_by_theme(order: LegalOrder) -> dict[str, dict[str, list[RuleCard]]]:
     for card in order.cards:
         if card.kind is Kind.DUTY:
             found[card.theme][card.act].append(card)
-    return {theme: dict(found[theme]) for theme in themes() if theme in found}
+    return {
+        name: dict(found[name]) for name, theme in themes().items() if name in found and not theme.collects
+    }
 
 
 def _asked(card: RuleCard) -> frozenset[str]:
@@ -339,11 +345,15 @@ def _theme(name: str) -> tuple[str, str]:
     return label.nb, label.en
 
 
+def _act(path: str) -> str:
+    return ProvisionPath.parse(path).printed()
+
+
 def _names(who: Iterable[str], language: str) -> str:
     return ", ".join(sorted(bearers()[name].label.in_language(language) for name in who))
 
 
-def _spans(ages: Iterable[int]) -> str:
-    return ", ".join(
-        f"{first}" if first == last else f"{first}-{last}" for first, last in bands(frozenset(ages))
-    ).replace("-1", "før fødselen", 1)
+def _spans(ages: Iterable[int], unborn: str = "før fødselen") -> str:
+    """Ages as people write them: «før fødselen-5, 16-17»."""
+    runs = [[unborn if age == -1 else str(age) for age in run] for run in bands(frozenset(ages))]
+    return ", ".join(first if first == last else f"{first}–{last}" for first, last in runs)
