@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from samkjort.law.identifiers import BadIdentifier, ProvisionPath
-from samkjort.law.texts.fingerprint import letters, of_letters
+from samkjort.law.texts.fingerprint import add_counts, count, letters, of_counted
 from samkjort.law.texts.model import (
     BESIDE,
     Change,
@@ -128,8 +128,9 @@ class Builder:
         spans = tuple(self.spans)
         counted = _AMENDING if document.kind is DocumentKind.AMENDING_ACT else _FINGERPRINTED
         pieces = [letters(s.text) if s.kind in counted else "" for s in spans]
+        marks = self._fingerprints(pieces)
         provisions = tuple(
-            self._provision(n, p, spans, pieces, document) for n, p in enumerate(self._provisions)
+            self._provision(n, p, spans, marks[n], document) for n, p in enumerate(self._provisions)
         )
         return replace(
             document,
@@ -140,23 +141,33 @@ class Builder:
             warnings=(*document.warnings, *self.warnings),
         )
 
-    def _counted(self, ordinal: int, raw: _Open, pieces: Sequence[str]) -> list[str]:
-        """The letters that a fingerprint is made of: for what holds sections, only those of its sections.
+    def _fingerprints(self, pieces: Sequence[str]) -> list[str]:
+        """The fingerprint of every provision: of its own text and its parts'.
 
-        Not every format keeps what stands between a chapter's heading and its first section.
+        What holds sections is the sum of its sections alone: not every format keeps what stands between a
+        chapter's heading and its first section. Letters are counted once, and summed upwards.
         """
-        if raw.level in (Level.DOCUMENT, Level.CHAPTER):
-            inside = self._provisions[ordinal + 1 : raw.last + 1]
-            sections = [p for p in inside if p.level is Level.SECTION]
-            if sections:
-                return [piece for p in sections for piece in pieces[p.start : p.end]]
-        return list(pieces[raw.start : raw.end])
+        raws = self._provisions
+        holds = [False] * len(raws)
+        for n in range(len(raws) - 1, 0, -1):
+            holds[raws[n].parent] |= raws[n].level is Level.SECTION or holds[n]
+        counts: list[dict[str, int]] = [{} for _ in raws]
+        for span, piece in zip(self.spans, pieces, strict=True):
+            if piece and not holds[span.at]:
+                add_counts(counts[span.at], count(piece))
+        texts = ["".join(pieces[raw.start : raw.end]) if not holds[n] else "" for n, raw in enumerate(raws)]
+        for n in range(len(raws) - 1, 0, -1):
+            parent = raws[n].parent
+            if not holds[parent] or raws[n].level is Level.SECTION or holds[n]:
+                add_counts(counts[parent], counts[n])
+                if holds[parent]:
+                    texts[parent] = texts[n] + texts[parent]
+        return [of_counted(text, counted) for text, counted in zip(texts, counts, strict=True)]
 
     def _provision(
-        self, ordinal: int, raw: _Open, spans: Sequence[Span], pieces: Sequence[str], document: Document
+        self, ordinal: int, raw: _Open, spans: Sequence[Span], mark: str, document: Document
     ) -> Provision:
         own = tuple(spans[raw.start : raw.end])
-        mark = of_letters(self._counted(ordinal, raw, pieces))
         return Provision(
             document=self.refid,
             path=raw.path,

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from hashlib import sha256
 from typing import Final
 
@@ -31,22 +30,31 @@ def letters(text: str) -> str:
     return _NOT_ALNUM.sub("", unicodedata.normalize("NFC", folded))
 
 
-def of_letters(pieces: Iterable[str]) -> str:
-    """The fingerprint of text whose `letters` are given piece by piece, in order."""
-    joined = "".join(pieces)
+def count(joined: str) -> dict[str, int]:
+    """How often each letter occurs."""
+    return {letter: joined.count(letter) for letter in set(joined)}
+
+
+def add_counts(total: dict[str, int], more: dict[str, int]) -> None:
+    """Add one count to another, in place."""
+    for letter, n in more.items():
+        total[letter] = total.get(letter, 0) + n
+
+
+def of_counted(joined: str, counts: dict[str, int]) -> str:
+    """The fingerprint of text in `letters` form, with its letters already counted."""
     if not joined:
         return ""
     ordered = sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:ORDERED_DIGITS]
-    counts = ",".join(
-        f"{letter}{n}" for letter, n in sorted((letter, joined.count(letter)) for letter in set(joined))
-    )
-    loose = sha256(counts.encode("utf-8", "surrogatepass")).hexdigest()[:LOOSE_DIGITS]
+    listed = ",".join([f"{letter}{counts[letter]}" for letter in sorted(counts)])
+    loose = sha256(listed.encode("utf-8", "surrogatepass")).hexdigest()[:LOOSE_DIGITS]
     return f"{ordered}-{loose}"
 
 
 def fingerprint(text: str) -> str:
     """The fingerprint of a provision's text, one ledd a line; a ledd's own number «(1)» does not count."""
-    return of_letters(letters(split_number(line)[1]) for line in text.splitlines())
+    joined = "".join(letters(split_number(line)[1]) for line in text.splitlines())
+    return of_counted(joined, count(joined))
 
 
 def split_number(text: str) -> tuple[str, str]:
