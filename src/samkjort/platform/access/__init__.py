@@ -1,0 +1,1 @@
+"""Who may do what with which case, on which ground, and the record of every look."""

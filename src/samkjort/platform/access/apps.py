@@ -1,0 +1,13 @@
+"""Tells Django of the app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    """Who may do what with which case, on which ground, and the record of every look."""
+
+    name = "samkjort.platform.access"
+    label = "access"
+    default_auto_field = "django.db.models.BigAutoField"

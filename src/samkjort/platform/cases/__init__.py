@@ -1,0 +1,1 @@
+"""The shared record around one child, from first concern to closing."""

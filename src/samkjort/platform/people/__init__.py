@@ -1,0 +1,1 @@
+"""Persons, family relations, organisations, units, roles and municipalities."""

@@ -1,0 +1,13 @@
+"""Tells Django of the app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """Persons, family relations, organisations, units, roles and municipalities."""
+
+    name = "samkjort.platform.people"
+    label = "people"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""The frame of every page: navigation, language, sign-in, errors, static files."""
