@@ -18,11 +18,12 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samkjort.law.cards import RuleCard
 from samkjort.law.vocabulary import FactDef
 from samkjort.law.vocabulary import facts as vocabulary_facts
-from samkjort.rules.columns import BadColumn, Bools, Codes, Column, Members, Plane, encode, unpack, words_for
+from samkjort.rules.columns import BadColumn, Bools, Codes, Column, Members, encode, unpack, words_for
 from samkjort.rules.facts import Situation, unknown_fact
 from samkjort.rules.kernel import BLOCK_WORDS, Block
 from samkjort.rules.kleene import Truth
@@ -30,6 +31,10 @@ from samkjort.rules.leaves import Answer
 from samkjort.rules.plan import Graph, build_graph
 
 __all__ = ["BadColumn", "Codes", "Counts", "Members", "Plan", "Population", "Result", "compile_cards"]
+
+
+TRUTHS = (Truth.NO, Truth.YES, Truth.UNKNOWN, Truth.FOR_ASSESSMENT)
+"""What the numbers in a table of codes mean."""
 
 
 @dataclass(frozen=True)
@@ -112,11 +117,15 @@ class Plan:
             block.run(wanted)
             yield block
 
-    def answers(self, population: Population, card: str) -> Iterable[Answer]:
-        """The answer planes of one card, block by block."""
-        root = self.graph.roots[card]
-        for block in self._blocks(population, [root]):
-            yield block.answer(root)
+    def codes(self, population: Population, cards: Sequence[str]) -> NDArray[np.uint8]:
+        """The answer of some cards for every child: one row per card, numbers into `TRUTHS`."""
+        roots = [self.graph.roots[name] for name in cards]
+        table = np.empty((len(cards), population.size), dtype=np.uint8)
+        for block in self._blocks(population, roots):
+            rows = block.leaves.rows
+            for place, root in enumerate(roots):
+                table[place, rows] = _codes(block.answer(root), rows.stop - rows.start)
+        return table
 
 
 @dataclass(frozen=True)
@@ -138,20 +147,17 @@ class Result:
 
     def rows(self, card: str, truth: Truth) -> Bools:
         """For every child, whether the card's answer is `truth`. Works the one card out anew."""
-        parts: list[Plane] = [_plane(answer, truth) for answer in self.plan.answers(self.population, card)]
-        if not parts:
-            return np.zeros(0, dtype=np.bool_)
-        return unpack(np.concatenate(parts), self.population.size)
+        codes: NDArray[np.uint8] = self.plan.codes(self.population, [card])[0]
+        return np.equal(codes, TRUTHS.index(truth))
 
 
-def _plane(answer: Answer, truth: Truth) -> Plane:
-    if truth is Truth.YES:
-        return answer.yes
-    no = answer.sure_no
-    if truth is Truth.NO:
-        return no
-    judged = np.zeros_like(no) if answer.judged is None else answer.judged
-    return judged if truth is Truth.FOR_ASSESSMENT else ~(answer.yes | no | judged)
+def _codes(answer: Answer, count: int) -> NDArray[np.uint8]:
+    codes = np.full(count, TRUTHS.index(Truth.UNKNOWN), dtype=np.uint8)
+    codes[unpack(answer.sure_no, count)] = TRUTHS.index(Truth.NO)
+    codes[unpack(answer.yes, count)] = TRUTHS.index(Truth.YES)
+    if answer.judged is not None:
+        codes[unpack(answer.judged, count)] = TRUTHS.index(Truth.FOR_ASSESSMENT)
+    return codes
 
 
 def compile_cards(cards: Iterable[RuleCard], on: date, *, facts: Mapping[str, FactDef] | None = None) -> Plan:

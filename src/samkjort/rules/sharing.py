@@ -8,7 +8,7 @@ is bound by are not in the register the answer is «unclear», never «allowed»
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -160,7 +160,8 @@ def answer(order: LegalOrder, asked: Situation, *, assume: bool = True) -> Answe
     met = {card.id: _met(evaluator, card) for card in concerned}
     giver, consent = full.value("sharing.giver"), full.value("sharing.consent")
     asking = consented if consent in (None, "not_asked") else None
-    asked_for = {fact for card in concerned for fact in facts_in(card.when)} | {"sharing.consent"}
+    asked_for = {fact for card in _Book(concerned, truths).near() for fact in facts_in(card.when)}
+    asked_for.add("sharing.consent")
     mattered = {name: value for name, value in assumed.items() if name in asked_for}
     return Answer(full, rule(concerned, truths, asking, str(giver or "")), results, met, mattered)
 
@@ -234,12 +235,15 @@ def rule(
             return book.ruling(Verdict.UNCLEAR, _NO_RULES, silences, used)
         return book.ruling(Verdict.ALLOWED, _OPENED, silences, used)
     maybe = list(dict.fromkeys(opening for card in closed for opening in book.undecided_for(card)))
+    hopeful = all(book.undecided_for(card) or not book.applies(card) for card in closed)
     if consented is not None and not unknown_rules:
-        agreed = _Book(cards, consented())
-        if agreed.silences() and all(agreed.open_for(card) for card in agreed.silences()):
-            openings = list(dict.fromkeys(o for card in agreed.silences() for o in agreed.open_for(card)))
-            return book.ruling(Verdict.WITH_CONSENT, _WITH_CONSENT, silences, openings, maybe)
-    if all(book.undecided_for(card) or not book.applies(card) for card in closed):
+        agreed = rule(cards, consented(), None, giver)
+        if agreed.verdict in (Verdict.ALLOWED, Verdict.MUST):
+            undecided = tuple(card.id for card in maybe)
+            return replace(agreed, verdict=Verdict.WITH_CONSENT, why=_WITH_CONSENT, undecided=undecided)
+        if agreed.verdict is Verdict.UNCLEAR and not hopeful:
+            return agreed
+    if hopeful:
         return book.ruling(Verdict.UNCLEAR, _UNDECIDED, silences, used, maybe)
     return book.ruling(Verdict.NOT_ALLOWED, _CLOSED, silences, [])
 
@@ -248,7 +252,7 @@ class _Book:
     """The cards of one question with their truths."""
 
     def __init__(self, cards: Sequence[RuleCard], truths: Mapping[str, Truth]) -> None:
-        self.truths = truths
+        self.cards, self.truths = cards, truths
         self.by_effect: dict[Effect, list[tuple[RuleCard, Share]]] = {effect: [] for effect in Effect}
         for card in cards:
             if card.share and truths[card.id] is not Truth.NO:
@@ -259,6 +263,12 @@ class _Book:
 
     def silences(self) -> list[RuleCard]:
         return [card for card, _ in self.by_effect[Effect.PROHIBITS]]
+
+    def near(self) -> list[RuleCard]:
+        """The duties of silence in the question and every card, open or not, that can open one of them."""
+        silences = self.silences()
+        named = {name for card in silences for name in (card.id, card.share.regime if card.share else None)}
+        return silences + [card for card in self.cards if card.share and named & set(card.share.lifts)]
 
     def _lifting(self, silence: RuleCard | None, effects: Sequence[Effect]) -> list[RuleCard]:
         cards = [(card, share) for effect in effects for card, share in self.by_effect[effect]]

@@ -39,10 +39,10 @@ VERDICTS = {
     Verdict.UNCLEAR: Words("Uklart", "Unclear"),
 }
 PARENTS_NOT_FIRST = Words(
-    "Foreldrene, eller den det gjelder, skal ikke varsles først.",
-    "The parents, or whoever it is about, are not to be told first.",
+    "Foreldrene, eller den det gjelder, skal ikke varsles først. Merknaden sier når dette gjelder.",
+    "The parents, or whoever it is about, are not to be told first. The note says when this holds.",
 )
 PRACTICE = Words(
-    "Dette er praksisveiledning, ikke ordlyden i paragrafen; se merknaden til kortet.",
-    "This is practice guidance, not the wording of the provision; see the card's note.",
+    "Dette er veiledning fra praksis, ikke ordlyden i paragrafen.",
+    "This is guidance from practice, not the wording of the provision.",
 )
