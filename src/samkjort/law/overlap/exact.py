@@ -64,7 +64,7 @@ def several_bearers(order: LegalOrder) -> Iterator[Finding]:
                 FindingKind.SEVERAL_BEARERS,
                 f"{need}|{theme}",
                 f"{what.nb}: «{label[0]}» ligger hos {_names(who, 'nb')}, alder {_spans(shared)}.",
-                f"{what.en}: “{label[1]}”, ages {_spans(shared, 'before birth')}, is with {_names(who, 'en')}.",
+                f"{what.en}: “{label[1]}” (ages {_spans(shared, 'before birth')}): {_names(who, 'en')}.",
                 cards,
             )
         covered = frozenset.union(*(possible_ages(card.when) for card in cards))
