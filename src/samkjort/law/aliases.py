@@ -106,7 +106,10 @@ def name_of(
     """
     named = [a for a in aliases() if a.document == document and a.annex == annex and a.preferred]
     own = [a for a in named if a.language != "en"]
-    named = [a for a in named if a.language == language] or own
+    if language == "en" or annex is not None:
+        named = [a for a in named if a.language == language] or own
+    else:
+        named = own
     if on is not None:
         named = [a for a in named if a.holds(on)] or named
     return max(named, key=lambda a: a.valid_from or date.min).name if named else None

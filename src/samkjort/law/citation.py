@@ -42,7 +42,7 @@ _NAME_END = re.compile(
     r"\s*(?:§|\bkapittel\b|\bkap\b\.?|\bkap(?=\d)|\bart(?:ikkel|icle|\.)|\bsection\b|\bchapter\b|/)", re.I
 )
 _LETTER = r"[a-zæøå]"
-_NUMBER = rf"\d+(?:\s?{_LETTER}{{1,2}}(?![\wæøå]))?"
+_NUMBER = rf"\d+(?:(?:\s?{_LETTER}|{_LETTER}{{2}})(?!\w))?"
 _ORDINALS = "|".join(sorted(ordinal_words(), key=len, reverse=True))
 _TOKENS = (
     ("section", re.compile(rf"(?:§|section|paragraf)\s*({_NUMBER}(?:\s*-\s*{_NUMBER})*)", re.I)),
