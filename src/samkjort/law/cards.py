@@ -123,7 +123,7 @@ def read_cards(paths: list[Path], *, known: frozenset[str] = frozenset()) -> tup
     problems = [problem for source in sources for problem in source.problems]
     if problems:
         raise BadData(problems)
-    return tuple(sorted((card for _, _, card in found), key=lambda card: (card.source, card.id)))
+    return tuple(sorted((card for _, _, card in found), key=lambda card: (card.source.sort_key(), card.id)))
 
 
 def check_together(found: list[tuple[Source, Key, RuleCard]], *, known: frozenset[str] = frozenset()) -> None:

@@ -68,7 +68,7 @@ class Concept:
             replace(card, exceptions=tuple(name for name in card.exceptions if name in standing))
             for card in (*kept, *self.added)
         ]
-        return tuple(sorted(result, key=lambda card: (card.source, card.id)))
+        return tuple(sorted(result, key=lambda card: (card.source.sort_key(), card.id)))
 
 
 @dataclass(frozen=True)

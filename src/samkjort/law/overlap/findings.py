@@ -85,7 +85,7 @@ class Finding:
 
 def finding(kind: FindingKind, subject: str, nb: str, en: str, cards: Iterable[RuleCard]) -> Finding:
     """A finding that rests on cards."""
-    resting = sorted(cards, key=lambda card: card.source)
+    resting = sorted(cards, key=lambda card: card.source.sort_key())
     sources = tuple(dict.fromkeys(str(card.source) for card in resting))
     return Finding(kind, subject, Words(nb, en), sources, tuple(card.id for card in resting))
 
