@@ -70,19 +70,28 @@ class Finder:
 
         Raises `ProvisionNotFound`.
         """
-        asked = str(path)
-        number = ledd_of(asked)
-        here = section_of(asked)
+        here = self._standing(str(path))
+        return [
+            Overlap(source, score, parts, reasons(self.index, self.cards, here, source, parts))
+            for source, score, parts in self._nearest(here, top)
+        ]
+
+    def ranked(self, path: ProvisionPath | str, *, top: int = 10) -> list[str]:
+        """Only the sources that `find` gives, without working out the reasons."""
+        return [source for source, _, _ in self._nearest(self._standing(str(path)), top)]
+
+    def _standing(self, path: str) -> str:
+        number, here = ledd_of(path), section_of(path)
         if here not in self.index.place:
-            raise _not_found(asked, self.index)
+            raise _not_found(path, self.index)
         if number is None:
-            return self._nearest(here, top)
+            return here
         ledd = f"{here}/ledd/{number}"
         if ledd not in self.index.ledd_place:
-            raise _not_found(asked, self.index)
-        return self._nearest(ledd, top)
+            raise _not_found(path, self.index)
+        return ledd
 
-    def _nearest(self, path: str, top: int) -> list[Overlap]:
+    def _nearest(self, path: str, top: int) -> list[tuple[str, float, Parts]]:
         index, here = self.index, section_of(path)
         row = index.place[here]
         at_ledd = path != here
@@ -95,12 +104,10 @@ class Finder:
         reference = self._references(here)[owner]
         score = WEIGHTS["text"] * text + WEIGHTS["structure"] * structure + WEIGHTS["reference"] * reference
         score[index.documents[owner] == document_of(here)] = -1.0
-        out = []
-        for place, value in self._order(score, paths, top):
-            parts = Parts(float(text[place]), float(structure[place]), float(reference[place]))
-            why = reasons(index, self.cards, path, paths[place], parts)
-            out.append(Overlap(paths[place], value, parts, why))
-        return out
+        return [
+            (paths[at], value, Parts(float(text[at]), float(structure[at]), float(reference[at])))
+            for at, value in self._order(score, paths, top)
+        ]
 
     def _wording(self, row: int) -> Any:
         matrix = self.index.wording.matrix

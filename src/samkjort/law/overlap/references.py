@@ -16,7 +16,7 @@ from functools import cache
 from samkjort.law.overlap.sections import Section, document_of, section_of
 
 _NUMBER = r"\d+(?:\s?[a-hk-n](?=-\d|[^\wæøå-]|$))?(?:-\d+(?:\s?[a-hk-n](?![\wæøå-]))?)?"
-_LIST = rf"{_NUMBER}(?:\s*(?:,|og|eller|til|jf\.|,\s*jf\.)\s*(?:§+\s*)?{_NUMBER}(?![\w.]))*"
+_LIST = rf"{_NUMBER}(?:\s*(?:,|og|eller|til|jf\.|,\s*jf\.)\s*(?:§+\s*)?{_NUMBER}(?!\w|\.\d|\.\s?[a-zæøå]))*"
 _SIGN = re.compile(rf"(?:kapittel\s+\w+\s+)?(?:,?\s*jf\.\s*)?§+\s*({_LIST})", re.I)
 _ONE = re.compile(rf"({_NUMBER})|\b(til)\b", re.I)
 _ANOTHER = re.compile(
