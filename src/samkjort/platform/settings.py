@@ -9,7 +9,7 @@
 | `SAMKJORT_ORIGIN` | the address people use, e.g. `https://samkjort.kommune.no` |
 | `SAMKJORT_TLS` | `no` only where no one else can listen (the demo on loopback) |
 | `SAMKJORT_DEMO` | `yes`: the demo's sign-in, with made-up people |
-| `SAMKJORT_PROVIDERS` | sign-in providers in use, e.g. `idporten,ansattporten`; see `shell/sign_in/providers.py` |
+| `SAMKJORT_PROVIDERS` | sign-in providers in use, e.g. `idporten,ansattporten` (`shell/sign_in/`) |
 | `SAMKJORT_STATIC` | folder with collected static files |
 | `SAMKJORT_MAIL_URL` | `smtp://user:password@host:587` for notices; unset: none are sent |
 """

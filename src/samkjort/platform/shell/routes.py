@@ -22,7 +22,6 @@ from django.urls import URLPattern, URLResolver, get_resolver, path
 from samkjort.platform.shell import errors
 from samkjort.platform.shell.sign_in import current
 
-
 View = Callable[..., HttpResponse]
 
 
@@ -126,5 +125,3 @@ def every_address_names_its_action(app_configs: Any = None, **kwargs: Any) -> li
         for place, entry in addresses()
         if getattr(entry.callback, "action", None) is None
     ]
-
-

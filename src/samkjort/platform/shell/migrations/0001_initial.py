@@ -4,52 +4,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('person_id', models.UUIDField()),
-                ('address', models.CharField(max_length=500)),
-                ('sealed', models.BinaryField()),
-                ('kept_until', models.DateTimeField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("person_id", models.UUIDField()),
+                ("address", models.CharField(max_length=500)),
+                ("sealed", models.BinaryField()),
+                ("kept_until", models.DateTimeField()),
             ],
             options={
-                'db_table': 'shell_draft',
-                'indexes': [models.Index(fields=['kept_until'], name='shell_draft_kept')],
+                "db_table": "shell_draft",
+                "indexes": [models.Index(fields=["kept_until"], name="shell_draft_kept")],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('session_data', models.TextField(verbose_name='session data')),
-                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
-                ('session_key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('person_id', models.UUIDField(null=True)),
-                ('provider', models.CharField(blank=True, max_length=20)),
-                ('sid', models.CharField(blank=True, max_length=255)),
+                ("session_data", models.TextField(verbose_name="session data")),
+                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                ("session_key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("person_id", models.UUIDField(null=True)),
+                ("provider", models.CharField(blank=True, max_length=20)),
+                ("sid", models.CharField(blank=True, max_length=255)),
             ],
             options={
-                'db_table': 'shell_session',
-                'indexes': [models.Index(fields=['expire_date'], name='shell_session_expire'), models.Index(fields=['provider', 'sid'], name='shell_session_sid'), models.Index(fields=['person_id'], name='shell_session_person')],
+                "db_table": "shell_session",
+                "indexes": [
+                    models.Index(fields=["expire_date"], name="shell_session_expire"),
+                    models.Index(fields=["provider", "sid"], name="shell_session_sid"),
+                    models.Index(fields=["person_id"], name="shell_session_person"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SignInFailure',
+            name="SignInFailure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'shell_sign_in_failure',
-                'indexes': [models.Index(fields=['origin', 'at'], name='shell_failure_origin')],
+                "db_table": "shell_sign_in_failure",
+                "indexes": [models.Index(fields=["origin", "at"], name="shell_failure_origin")],
             },
         ),
     ]
