@@ -7,7 +7,6 @@ from datetime import date
 from importlib.resources import files
 
 import jsonschema
-import pytest
 from hypothesis import given, settings
 from rich.console import Console
 
@@ -41,11 +40,9 @@ def test_any_explanation_follows_the_schema(condition, known):
     VALIDATOR.validate(as_json(explanation(evaluate(cards, known))))
 
 
-@pytest.mark.parametrize(
-    "facts", [{}, {"child.birth_date": date(2008, 1, 5), "services.involved": ["school", "bup"]}]
-)
-def test_the_real_register_follows_the_schema(facts):
-    data = as_json(explanation(evaluate(legal_order(ON), situation(ON, facts))))
+def test_the_real_register_follows_the_schema():
+    known = {"child.birth_date": date(2008, 1, 5), "services.involved": ["school", "bup"]}
+    data = as_json(explanation(evaluate(legal_order(ON), situation(ON, known))))
     VALIDATOR.validate(data)
     assert len(data["results"]) == len(legal_order(ON).cards)
 

@@ -32,10 +32,8 @@ SERIOUS = {
 def coordinator_cards(on=ON):
     """The duty to appoint a child coordinator and the right to have one."""
     order = legal_order(on)
-    found = [
-        one.id for one in order.cards
-        if one.theme == "child_coordinator" and one.until and str(one.source).endswith(("§7-2a/ledd/1", "§2-5c/ledd/1"))
-    ]  # fmt: skip
+    places = ("§7-2a/ledd/1", "§2-5c/ledd/1")
+    found = [one.id for one in order.cards if one.until and str(one.source).endswith(places)]
     assert len(found) == 2
     return order, found
 

@@ -17,7 +17,7 @@ def _regimes() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in rows:
         if isinstance(row, dict):
-            regimes = row.get("regimes") or row.get("regime") or ()
+            regimes = row.get("regimes") or row.get("regime") or row.get("confidentiality") or ()
             found[row["id"]] = (regimes,) if isinstance(regimes, str) else tuple(regimes)
     return found
 

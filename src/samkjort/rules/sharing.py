@@ -25,7 +25,7 @@ from samkjort.rules.service_regimes import giver_is_health_personnel, giver_regi
 
 OPENINGS = (Effect.REQUIRES, Effect.PERMITS, Effect.WITH_CONSENT)
 UNANSWERABLE = frozenset({"police", "none_known"})
-"""Regimes whose rules are not in the register."""
+"""Regimes whose rules the register does not hold."""
 
 ASSUMED: Mapping[str, Any] = {
     "sharing.information": "personal_matters",
@@ -216,25 +216,28 @@ def rule(
     """
     book = _Book(cards, truths)
     silences = book.silences()
-    regimes = giver_regimes(giver)
+    regimes = set(giver_regimes(giver))
+    unknown_rules = bool(regimes - book.regimes() or regimes & UNANSWERABLE)
     if not silences:
         required = book.open_for(None, Effect.REQUIRES)
         if required:
             return book.ruling(Verdict.MUST, _MUST, [], required)
-        if not regimes or UNANSWERABLE & set(regimes):
+        if unknown_rules or not regimes:
             return book.ruling(Verdict.UNCLEAR, _NO_RULES, [], [], book.undecided_for(None))
         return book.ruling(Verdict.ALLOWED, _NOT_COVERED, [], [])
-    unknown_rules = bool(UNANSWERABLE & set(regimes))
     closed = [card for card in silences if not book.open_for(card)]
     used = list(dict.fromkeys(opening for card in silences for opening in book.open_for(card)))
+    required = [card for card in used if card.share and card.share.effect is Effect.REQUIRES]
+    certain = [card for card in silences if book.applies(card)] or silences
+    if required and all(book.open_for(card, Effect.REQUIRES) for card in certain):
+        return book.ruling(Verdict.MUST, _MUST, silences, required)
     if not closed:
-        if all(book.open_for(card, Effect.REQUIRES) for card in silences):
-            required = [card for card in used if card.share and card.share.effect is Effect.REQUIRES]
-            return book.ruling(Verdict.MUST, _MUST, silences, required)
         if unknown_rules:
             return book.ruling(Verdict.UNCLEAR, _NO_RULES, silences, used)
         return book.ruling(Verdict.ALLOWED, _OPENED, silences, used)
     maybe = list(dict.fromkeys(opening for card in closed for opening in book.undecided_for(card)))
+    if required:
+        return book.ruling(Verdict.UNCLEAR, _PARTLY_REQUIRED, silences, required, maybe)
     hopeful = all(book.undecided_for(card) or not book.applies(card) for card in closed)
     if consented is not None and not unknown_rules:
         agreed = rule(cards, consented(), None, giver)
@@ -260,6 +263,11 @@ class _Book:
 
     def applies(self, card: RuleCard) -> bool:
         return self.truths[card.id] is Truth.YES
+
+    def regimes(self) -> set[str | None]:
+        """The regimes that have a duty of silence among the cards, whether or not it applies here."""
+        shares = (card.share for card in self.cards if card.share)
+        return {share.regime for share in shares if share.effect is Effect.PROHIBITS}
 
     def silences(self) -> list[RuleCard]:
         return [card for card, _ in self.by_effect[Effect.PROHIBITS]]
@@ -314,6 +322,11 @@ class _Book:
 _MUST = Words(
     "En plikt til å gi opplysninger gjelder og går foran taushetsplikten.",
     "A duty to give information applies and goes before the duty of confidentiality.",
+)
+_PARTLY_REQUIRED = Words(
+    "En plikt til å gi opplysninger gjelder, men går ikke klart foran hver taushetsplikt her. Søk råd straks.",
+    "A duty to give information applies, but does not clearly go before every confidentiality rule here. "
+    "Seek advice at once.",
 )
 _OPENED = Words(
     "Taushetsplikten gjelder, og en regel åpner for å dele.",
