@@ -14,6 +14,9 @@ from samkjort.law.vocabulary import Kind, themes
 
 STATUSES = ["open", "accepted", "solved"]
 
+SHOWN = 20
+"""How many missing provisions are named one by one."""
+
 CHANGED = 1
 """Exit status of `law stale` when some card must be read again."""
 
@@ -209,11 +212,16 @@ def stamp() -> None:
 
     with Store.open() as store:
         found, missing = take(store, legal_order(today()).all_cards)
+    for path in missing[:SHOWN]:
+        click.echo(f"not in the store: {path}", err=True)
+    if missing:
+        click.echo(
+            f"{len(missing)} cited provisions are not in the store; import them first. Nothing is written.",
+            err=True,
+        )
+        sys.exit(1)
     write(found)
     click.echo(f"{len(found)} provisions recorded in {FILE.name}")
-    for path in missing:
-        click.echo(f"not in the store: {path}", err=True)
-    sys.exit(1 if missing else 0)
 
 
 def _add_text_commands() -> None:

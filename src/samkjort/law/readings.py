@@ -30,11 +30,15 @@ class Reading:
 
 
 def cited(cards: tuple[RuleCard, ...]) -> dict[str, list[str]]:
-    """Every provision whose text the cards were read from → ids of the cards, in the order of the law."""
+    """Every provision whose text the cards were read from → ids of the cards, in the order of the law.
+
+    A card read elsewhere than where it stands (in the amending act, before it was worked in) rests on that
+    text alone.
+    """
     found: dict[ProvisionPath, list[str]] = {}
     for card in cards:
         if card.verified is Verified.TEXT:
-            for path in {card.read_in or card.source, *card.also}:
+            for path in {card.read_in} if card.read_in else {card.source, *card.also}:
                 found.setdefault(path, []).append(card.id)
     return {str(path): sorted(found[path]) for path in sorted(found)}
 
