@@ -307,7 +307,9 @@ def _document(source: Source, key: Key, value: Any) -> str | None:
     except BadIdentifier as error:
         source.problem(key, str(error))
         return None
-    if not path.is_document:
-        source.problem(key, f"«{value}» names a provision; expected an act or regulation")
+    if not path.is_document or str(path) != value:
+        source.problem(
+            key, f"«{value}» is not an act or regulation as written here; expected such as {path.document}"
+        )
         return None
     return str(path)

@@ -44,7 +44,7 @@ class Sector(StrEnum):
 
 
 class DecisionForm(StrEnum):
-    """How a service decides: by individual decisions, by health decisions outside those rules, both, or neither."""
+    """How a service decides: individual decisions, health decisions outside those rules, both, or neither."""
 
     INDIVIDUAL_DECISION = "individual_decision"
     HEALTH_DECISION = "health_decision"
@@ -294,7 +294,11 @@ def _check_cards(source: Source, key: Key, item: Service, cards: Collection[str]
 
 def _path(source: Source, key: Key, value: Any) -> ProvisionPath | None:
     try:
-        return ProvisionPath.parse(str(value))
+        path = ProvisionPath.parse(str(value))
     except BadIdentifier as error:
         source.problem(key, str(error))
         return None
+    if str(path) != value:
+        source.problem(key, f"write «{value}» as the path {path}")
+        return None
+    return path
