@@ -98,6 +98,8 @@ class _Reader:
         self.builder = Builder(refid, Format.XML)
         self.sections = 0
         self._names = ChapterNames(refid)
+        self._break = False
+        """A block has begun whose first text is still to come, in some element inside it."""
         self._ledd: dict[int, int] = {}
         self._chapters: dict[int, int] = {}
         self._items: dict[int, int] = {}
@@ -109,6 +111,7 @@ class _Reader:
 
     def _children(self, element: Element, at: int, kind: SpanKind, *, block: bool = True) -> None:
         """Text, children and the text after each child, in order."""
+        self._break |= block
         self._text(element.text, at, kind, new_line=block)
         parent = element.get("class", "")
         for child in element:
@@ -117,7 +120,9 @@ class _Reader:
 
     def _text(self, text: str | None, at: int, kind: SpanKind, *, new_line: bool) -> None:
         if text:
-            self.builder.text(kind, text, at, new_line=new_line)
+            shows = bool(text.strip())
+            self.builder.text(kind, text, at, new_line=shows and (new_line or self._break))
+            self._break &= not shows
 
     def _element(self, element: Element, at: int, kind: SpanKind, parent: str) -> None:
         name = element.get("class", "")
