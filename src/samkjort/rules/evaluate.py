@@ -10,14 +10,14 @@ from functools import cached_property
 
 from samkjort.law.card_blocks import Until
 from samkjort.law.cards import RuleCard
-from samkjort.law.conditions import All, Always, Any_, CardApplies, Condition, Discretion, FactIs, Not, Op
+from samkjort.law.conditions import All, Always, Any_, CardApplies, Condition, Discretion, FactIs, Not
 from samkjort.law.order import LegalOrder
 from samkjort.law.vocabulary import Words
 from samkjort.rules import reasons
 from samkjort.rules.deadlines import DueDate, due_date, last_day_of
 from samkjort.rules.facts import ASKED_THROUGH, Situation
 from samkjort.rules.kleene import Truth, all_of, any_of
-from samkjort.rules.reasons import NotEnded, NotInForce, NotSetAside, Reason, Whole
+from samkjort.rules.reasons import NotEnded, NotInForce, NotSetAside, Reason, Whole, end_condition
 from samkjort.rules.settling import Missing, missing_facts
 from samkjort.rules.values import NEVER, meets
 
@@ -65,7 +65,7 @@ class CardResult:
     @cached_property
     def missing(self) -> Missing:
         """The facts the answer waits for; empty unless the status is unknown."""
-        return missing_facts(self.reason)
+        return missing_facts(self.reason, self.situation.on)
 
     @cached_property
     def criteria(self) -> tuple[Words, ...]:
@@ -208,16 +208,3 @@ class Evaluator:
         leaf = end_condition(until, self.situation.on)
         found = self.situation.value(leaf.fact)
         return Reason(about, meets(leaf, found) if found is not NEVER else Truth.YES, (), leaf.fact, found)
-
-
-def end_condition(until: Until, on: date) -> FactIs:
-    """That a rule has not come to its end on the date, as a condition on one fact.
-
-    For an event that is known never to have happened the answer is yes, whatever the condition says.
-    """
-    if until.age is not None:
-        return FactIs("child.age", Op.LT, until.age)
-    if until.age_in_year is not None:
-        return FactIs("child.age_in_year", Op.LE, until.age_in_year)
-    assert until.fact is not None
-    return FactIs(until.fact, Op.GT, on)

@@ -19,6 +19,9 @@ class Truth(StrEnum):
     UNKNOWN = "unknown"
     FOR_ASSESSMENT = "for_assessment"
 
+    # An enum's own hash is computed in Python; truths are gathered in sets by the thousand.
+    __hash__ = str.__hash__
+
     @property
     def decided(self) -> bool:
         """Whether it is yes or no."""

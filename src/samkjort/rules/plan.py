@@ -17,8 +17,9 @@ from samkjort.law.cards import RuleCard
 from samkjort.law.conditions import All, Always, Any_, CardApplies, Condition, Discretion, FactIs, Not, Op
 from samkjort.law.vocabulary import FactDef, FactType
 from samkjort.law.vocabulary import facts as vocabulary_facts
-from samkjort.rules.evaluate import CardCycle, end_condition
+from samkjort.rules.evaluate import CardCycle
 from samkjort.rules.facts import ASKED_THROUGH
+from samkjort.rules.reasons import end_condition
 
 Node = tuple[Any, ...]
 """`(kind, ...)`: `("yes",)`, `("assess",)`, `("not", i)`, `("all", i, ...)`, `("any", i, ...)` with numbers

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from samkjort.law.card_blocks import Until
-from samkjort.law.conditions import All, CardApplies, Condition, Discretion, FactIs, Not
+from samkjort.law.conditions import All, CardApplies, Condition, Discretion, FactIs, Not, Op
 from samkjort.law.vocabulary import Words
 from samkjort.rules import wording
 from samkjort.rules.kleene import Truth
@@ -44,8 +45,7 @@ class NotInForce:
 About = Condition | Whole | NotSetAside | NotEnded | NotInForce
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One node of an explanation: what it is about, its truth, the value found, and the nodes it rests on.
 
     `fact` is set where a fact was looked at directly.
@@ -65,12 +65,12 @@ class Reason:
     @property
     def negated(self) -> bool:
         """Whether the truth is the opposite of the only part's."""
-        return isinstance(self.about, Not | NotSetAside)
+        return isinstance(self.about, (Not, NotSetAside))
 
     @property
     def needs_all(self) -> bool:
         """Whether every part must hold (otherwise one is enough)."""
-        return isinstance(self.about, All | Whole | CardApplies)
+        return isinstance(self.about, (All, Whole, CardApplies))
 
     @property
     def text(self) -> Words:
@@ -115,3 +115,16 @@ _KINDS = {
 def of_fact(leaf: FactIs, truth: Truth, found: KnownValue | None) -> Reason:
     """The reason for a condition that looks at one fact."""
     return Reason(leaf, truth, (), leaf.fact, found)
+
+
+def end_condition(until: Until, on: date) -> FactIs:
+    """That a rule has not come to its end on the date, as a condition on one fact.
+
+    For an event that is known never to have happened the answer is yes, whatever the condition says.
+    """
+    if until.age is not None:
+        return FactIs("child.age", Op.LT, until.age)
+    if until.age_in_year is not None:
+        return FactIs("child.age_in_year", Op.LE, until.age_in_year)
+    assert until.fact is not None
+    return FactIs(until.fact, Op.GT, on)

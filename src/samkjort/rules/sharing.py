@@ -324,7 +324,7 @@ _MUST = Words(
     "A duty to give information applies and goes before the duty of confidentiality.",
 )
 _PARTLY_REQUIRED = Words(
-    "En plikt til å gi opplysninger gjelder, men går ikke klart foran hver taushetsplikt her. Søk råd straks.",
+    "En plikt til å gi opplysninger gjelder, men går ikke klart foran hver taushetsplikt. Søk råd straks.",
     "A duty to give information applies, but does not clearly go before every confidentiality rule here. "
     "Seek advice at once.",
 )
