@@ -79,8 +79,14 @@ class Reason(NamedTuple):
 
     @property
     def found_text(self) -> Words | None:
-        """The value found, in words; `None` where no fact is looked at."""
-        return wording.of_found(self.fact, self.found) if self.fact else None
+        """The value found, in words; `None` where no fact is looked at. Of a set, the members asked about."""
+        if self.fact is None:
+            return None
+        found = self.found
+        if isinstance(found, frozenset) and isinstance(self.about, FactIs):
+            wanted = self.about.value if isinstance(self.about.value, tuple) else (self.about.value,)
+            found = found & set(wanted) if any(isinstance(word, str) for word in wanted) else found
+        return wording.of_found(self.fact, found)
 
     def walk(self) -> Iterator[Reason]:
         """This node and every node below it."""

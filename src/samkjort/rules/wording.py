@@ -143,16 +143,10 @@ def value_names() -> dict[str, Words]:
     from pathlib import Path
 
     from samkjort.law import yamlsource
-    from samkjort.law.paths import REGISTER
+    from samkjort.law.services import register_services
 
-    names: dict[str, Words] = {}
-    own = yamlsource.read(Path(__file__).parent / "values.yaml")
+    own = yamlsource.read(Path(__file__).parent / "values.yaml", shown_as="rules/values.yaml")
     own.raise_problems()
-    for key, pair in own.data.items():
-        names[key] = Words(pair["nb"], pair["en"])
-    services = yamlsource.read(REGISTER / "services.yaml").data
-    for row in services.get("services", []) if isinstance(services, dict) else []:
-        name = row.get("name") if isinstance(row, dict) else None
-        if isinstance(name, dict) and {"nb", "en"} <= name.keys():
-            names[row["id"]] = Words(name["nb"], name["en"])
-    return names
+    names = {key: Words(pair["nb"], pair["en"]) for key, pair in own.data.items()}
+    services = register_services().services
+    return names | {key: Words(one.name.nb, one.name.en) for key, one in services.items()}
