@@ -21,7 +21,7 @@ CHANGED = 1
 """Exit status of `law stale` when some card must be read again."""
 
 
-class DateParam(click.ParamType):
+class DateParam(click.ParamType[date]):
     """A date as 2026-11-22."""
 
     name = "date"

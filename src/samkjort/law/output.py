@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samkjort.law.cards import RuleCard
+from samkjort.law.cards import RuleCard, Verified
 from samkjort.law.conditions import facts_in
 from samkjort.law.vocabulary import bearers, themes
 
@@ -31,9 +31,10 @@ def _plain(value: Any) -> Any:
 
 def card_row(card: RuleCard) -> dict[str, Any]:
     """One card as plain data. `verified` says how it was checked; `text_hash` which text it was read from."""
-    from samkjort.law.readings import readings
+    from samkjort.law.readings import reading_of, readings
 
-    reading = readings().get(str(card.read_in or card.source))
+    rests_on = reading_of(card.read_in or card.source, readings()) if card.verified is Verified.TEXT else None
+    reading = rests_on[1] if rests_on else None
     return {
         "id": card.id,
         "source": str(card.source),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,22 +10,14 @@ from typing import TYPE_CHECKING
 from samkjort.law.cards import RuleCard, Verified
 from samkjort.law.identifiers import ProvisionPath
 from samkjort.law.paths import REGISTER, shown
+from samkjort.law.texts.model import Format
+from samkjort.law.texts.stale import Reading
 from samkjort.law.yamlsource import read
 
 if TYPE_CHECKING:
     from samkjort.law.texts.store import Store
 
 FILE = REGISTER / "readings.yaml"
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A provision as it was read: the fingerprint of its text, the state of that text, and its format."""
-
-    path: ProvisionPath
-    hash: str
-    state: date | None
-    format: str
 
 
 def cited(cards: tuple[RuleCard, ...]) -> dict[str, list[str]]:
@@ -56,38 +47,47 @@ def readings() -> dict[str, Reading]:
     keys, found = {"hash", "state", "format"}, {}
     for path, row in rows.items():
         if source.mapping(("readings", path), row, keys=keys, required=keys):
-            found[path] = Reading(ProvisionPath.parse(path), row["hash"], row["state"], row["format"])
+            found[path] = Reading(row["hash"], row["state"], Format(row["format"]))
     source.raise_problems()
     return found
 
 
-def render(found: list[Reading]) -> str:
-    """The readings as the text of `readings.yaml`."""
+def reading_of(path: str | ProvisionPath, among: Mapping[str, Reading]) -> tuple[str, Reading] | None:
+    """The reading a cited provision rests on: its own, or that of the nearest whole it is a part of.
+
+    A lossy text knows no letters, so that a card on one letter was read from its whole paragraph.
+    """
+    place: ProvisionPath | None = ProvisionPath.parse(str(path))
+    while place is not None:
+        if str(place) in among:
+            return str(place), among[str(place)]
+        place = place.parent()
+    return None
+
+
+def take(store: Store, cards: tuple[RuleCard, ...]) -> tuple[dict[str, Reading], list[str]]:
+    """Read the fingerprint of every cited provision from the store; also the paths that are not there."""
+    found: dict[str, Reading] = {}
+    missing = []
+    for path in cited(cards):
+        provision = store.provision(path)
+        if provision is None:
+            missing.append(path)
+        else:
+            found[provision.path] = Reading(provision.fingerprint, provision.state, provision.format)
+    return found, missing
+
+
+def write(found: Mapping[str, Reading], to: Path = FILE) -> None:
+    """Record the readings, in the order of the law."""
     head = (
         "# Fingerprints of the provisions the cards were read from (no text). Made by `samkjort law stamp`.\n"
         "readings:\n"
     )
     rows = (
-        f'  "{r.path}": {{hash: "{r.hash}", state: {r.state or "null"}, format: {r.format}}}\n'
-        for r in sorted(found, key=lambda r: r.path)
+        f'  "{path}": {{hash: "{found[path].hash}", state: {found[path].state or "null"}, '
+        f"format: {found[path].format.value}}}\n"
+        for path in sorted(found, key=lambda path: ProvisionPath.parse(path).sort_key())
     )
-    return head + "".join(rows)
-
-
-def take(store: Store, cards: tuple[RuleCard, ...]) -> tuple[list[Reading], list[str]]:
-    """Read the fingerprint of every cited provision from the store; also the paths that are not there."""
-    found, missing = [], []
-    for path in cited(cards):
-        provision = store.provision(ProvisionPath.parse(path))
-        if provision is None:
-            missing.append(path)
-        else:
-            state = provision.state
-            found.append(Reading(ProvisionPath.parse(path), provision.fingerprint, state, provision.format))
-    return found, missing
-
-
-def write(found: list[Reading], to: Path = FILE) -> None:
-    """Record the readings."""
-    to.write_text(render(found), encoding="utf-8")
+    to.write_text(head + "".join(rows), encoding="utf-8")
     readings.cache_clear()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from samkjort.law.cards import RuleCard
 from samkjort.law.identifiers import ProvisionPath
-from samkjort.law.readings import Reading, cited
+from samkjort.law.readings import cited, reading_of
+from samkjort.law.texts.stale import Reading, Verdict, compare_readings
 
 if TYPE_CHECKING:
     from samkjort.law.texts.store import Store
@@ -21,6 +22,7 @@ class What(StrEnum):
     CHANGED = "changed"
     REPEALED = "repealed"
     MISSING = "missing"
+    UNCLEAR = "unclear"
     NEVER_RECORDED = "never_recorded"
 
 
@@ -28,6 +30,7 @@ SAYS = {
     What.CHANGED: "teksten er endret siden kortet ble lest",
     What.REPEALED: "bestemmelsen er opphevet",
     What.MISSING: "loven er importert, men bestemmelsen finnes ikke der",
+    What.UNCLEAR: "den nyeste teksten er for grov til å sammenligne; importer Lovdatas egne filer",
     What.NEVER_RECORDED: "ingen har festet hvilken tekst kortet ble lest fra",
 }
 
@@ -58,20 +61,18 @@ def to_read_again(store: Store, readings: Mapping[str, Reading], cards: tuple[Ru
     """
     found = []
     for path, ids in cited(cards).items():
-        what = _compare(store, path, readings.get(path))
+        what = _compare(store, path, readings)
         if what:
             found.append(ToRead(path, what, tuple(ids)))
     return found
 
 
-def _compare(store: Store, path: str, reading: Reading | None) -> What | None:
-    if reading is None:
+def _compare(store: Store, path: str, readings: Mapping[str, Reading]) -> What | None:
+    rests_on = reading_of(path, readings)
+    if rests_on is None:
         return What.NEVER_RECORDED
-    if store.document(ProvisionPath.parse(path).document) is None:
+    if store.current(ProvisionPath.parse(path).document) is None:
         return None
-    provision = store.provision(path)
-    if provision is None:
-        return What.MISSING
-    if provision.repealed_on is not None:
-        return What.REPEALED
-    return None if provision.fingerprint == reading.hash else What.CHANGED
+    (check,) = compare_readings(store, dict([rests_on]))
+    silent = check.verdict in (Verdict.SAME, Verdict.NOT_IN_STORE)
+    return None if silent else What(check.verdict.value)
