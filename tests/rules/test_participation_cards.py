@@ -50,7 +50,7 @@ PLACE = {"services.applied": ["kindergarten"], "residence.settled_here": True, "
 def test_the_right_to_a_kindergarten_place_follows_the_month_of_birth(
     birth: date, by_august: Status, autumn: Status
 ) -> None:
-    given = {"child.birth_date": birth, **PLACE}
+    given = {"child.birth_date": birth, "child.birth_month": birth.month, **PLACE}
     assert status("bhl-16-place-by-august", given) is by_august
     assert status("bhl-16-place-autumn", given) is autumn
 
