@@ -1,0 +1,128 @@
+"""The access log as it is written: one row per person looked at, in the transaction of the look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import connections
+
+from samkjort.platform import clock
+from samkjort.platform.access.actor import Actor
+from samkjort.platform.access.decisions import Decision
+from samkjort.platform.access.grounds import Ground
+from samkjort.platform.access.scope import key_of
+
+if TYPE_CHECKING:
+    from samkjort.platform.access.rules import Action
+
+_WHO = (
+    "at, request_id, person_id, person_name, appointment_id, role, title, unit_id, unit_name, municipality, action,"
+    " protected, refused, reason"
+)
+_WHAT = "case_id, child_id, relation, ground_kind, ground_ref"
+
+
+def _who(actor: Actor, action: Action, *, refused: str = "") -> list[Any]:
+    return [
+        clock.now(),
+        actor.request_id,
+        actor.person_id,
+        actor.name,
+        actor.appointment_id,
+        str(actor.role),
+        actor.title,
+        actor.unit_id,
+        actor.unit_name,
+        actor.municipality,
+        action.id,
+        action.rule.protected,
+        bool(refused),
+        refused,
+    ]
+
+
+_VALUES = "%s, %s::uuid, %s::uuid, %s, %s::uuid, %s, %s, %s::uuid, %s, %s, %s, %s, %s, %s"
+
+
+def look(
+    actor: Actor, action: Action, ground: Ground, *, case_id: UUID | None, child_id: UUID | None
+) -> None:
+    """Note one look at one person; once per request, action and person."""
+    if (action.id, case_id, child_id) in actor.looked:
+        return
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO access_log ({_WHO}, {_WHAT}) VALUES ({_VALUES}, %s, %s, %s, %s, %s)",
+            [
+                *_who(actor, action),
+                case_id,
+                child_id,
+                ground.relation,
+                str(ground.kind),
+                ground.ref,
+            ],
+        )
+    actor.looked.add((action.id, case_id, child_id))
+
+
+def refused(
+    actor: Actor, action: Action, decision: Decision, *, case_id: UUID | None, person_id: UUID | None = None
+) -> None:
+    """Note a refused look; for a case the child is looked up for the log alone."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO access_log ({_WHO}, {_WHAT})"
+            f" VALUES ({_VALUES}, %s, coalesce(%s::uuid, access_child_of(%s)), '', '', '')",
+            [*_who(actor, action, refused=decision.reason), case_id, person_id, case_id],
+        )
+
+
+def shown(actor: Actor, action: Action, cases: Iterable[Any]) -> int:
+    """Note every child in a list that has just been read; how many rows. Give it the page, not the query."""
+    wanted = [key for case in cases if (action.id, key := key_of(case), None) not in actor.looked]
+    if not wanted:
+        return 0
+    relations = [relation.name for relation in action.rule.relations]
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO access_log ({_WHO}, {_WHAT})"
+            f" SELECT DISTINCT ON (s.child_id) {_VALUES},"
+            " s.case_id, s.child_id, s.relation, s.ground_kind, s.ground_ref"
+            " FROM access_scope s WHERE s.person_id = %s AND s.capacity = %s AND s.case_id = ANY (%s)"
+            " AND s.relation = ANY (%s) AND s.parts & %s = %s AND s.during @> access_today()"
+            " AND (s.expires_at IS NULL OR s.expires_at > access_now())"
+            " ORDER BY s.child_id, array_position(%s, s.relation::text)",
+            [
+                *_who(actor, action),
+                actor.person_id,
+                actor.capacity,
+                wanted,
+                relations,
+                int(action.rule.needs),
+                int(action.rule.needs),
+                relations,
+            ],
+        )
+        written = cursor.rowcount
+    actor.looked.update((action.id, key, None) for key in wanted)
+    return written
+
+
+def looked_at(
+    actor: Actor, action: Action, persons: Iterable[Any], *, ground: Ground, case_id: UUID | None = None
+) -> int:
+    """Note looks at further persons whose data a page or an export shows; how many rows."""
+    keys = {key_of(person) for person in persons}
+    new = sorted(key for key in keys if (action.id, case_id, key) not in actor.looked)
+    if not new:
+        return 0
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO access_log ({_WHO}, {_WHAT})"
+            f" SELECT {_VALUES}, %s::uuid, p, %s, %s, %s FROM unnest(%s::uuid[]) p",
+            [*_who(actor, action), case_id, ground.relation, str(ground.kind), ground.ref, new],
+        )
+    actor.looked.update((action.id, case_id, key) for key in new)
+    return len(new)

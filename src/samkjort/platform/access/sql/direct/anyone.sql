@@ -1,0 +1,1 @@
+SELECT ''::text WHERE access_person() IS NOT NULL

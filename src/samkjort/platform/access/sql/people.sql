@@ -1,0 +1,51 @@
+-- Finding a person before anyone is signed in, and before a case makes them visible. Only an id comes out.
+
+CREATE OR REPLACE FUNCTION people_by_subject(p_issuer text, p_subject text) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN (SELECT i.person_id FROM people_identity i WHERE i.issuer = p_issuer AND i.subject = p_subject);
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION people_by_hash(p_hash bytea) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN (SELECT p.id FROM people_person p WHERE p.national_id_hash = p_hash);
+END
+$body$;
+
+-- For staff who are to begin a case: id and name by exact number; never one with a strictly protected home.
+CREATE OR REPLACE FUNCTION people_found(p_hash bytea) RETURNS TABLE (id uuid, name text, birth_date date)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN QUERY SELECT p.id, btrim(p.given_name || ' ' || p.family_name), p.birth_date FROM people_person p
+        WHERE p.national_id_hash = p_hash AND access_is_staff() AND access_protection(p.id) <> 'strict';
+END
+$body$;
+
+-- Who leads a unit: the leader, or whoever stands in. For alerts and for cases without a holder.
+CREATE OR REPLACE FUNCTION people_leader_of(p_unit uuid, p_on date) RETURNS TABLE (appointment uuid, person uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN QUERY SELECT s.id, s.person_id FROM people_appointment l
+        JOIN people_appointment s ON s.id = coalesce(l.delegate_id, l.id)
+        WHERE l.unit_id = p_unit AND l.role = 'leader' AND l.during @> p_on AND s.during @> p_on
+          AND (s.leave IS NULL OR s.leave > p_on)
+        ORDER BY lower(l.during), l.id;
+END
+$body$;
+
+-- The first that is empty when the asker's own children are asked for: those in whose place one decides.
+CREATE OR REPLACE FUNCTION people_guardians(p_child uuid, p_on date) RETURNS TABLE (adult uuid, source text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN QUERY SELECT r.adult_id, r.source::text FROM people_responsibility r
+        WHERE r.child_id = p_child
+          AND r.during * access_until_age(p_child, 'of_age') @> p_on
+          AND NOT EXISTS (SELECT FROM people_refusal f WHERE f.adult_id = r.adult_id
+              AND f.child_id = r.child_id AND f.during @> p_on)
+          AND (p_child = ANY (access_children(2)) OR p_child = access_person() OR r.adult_id = access_person()
+               OR access_registered_now(p_child))
+        ORDER BY lower(r.during), r.adult_id;
+END
+$body$;

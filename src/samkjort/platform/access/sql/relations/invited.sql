@@ -1,0 +1,8 @@
+-- A person the family, or the young adult, has given access by name: a parent after 18, a professional with
+-- no appointment here.
+SELECT c.person_id, coalesce(c.appointment_id, v_citizen), 1 | 2 | 4, 'consent', c.id::text,
+       c.topics::text[], c.except_topics::text[], c.during, NULL::timestamptz
+FROM cases_consent c
+WHERE c.case_id = p_case AND c.person_id IS NOT NULL AND c.in_force AND c.withdrawn_at IS NULL
+  AND NOT EXISTS (SELECT FROM people_refusal f WHERE f.child_id = v_child AND f.adult_id = c.person_id
+                  AND f.during && c.during)

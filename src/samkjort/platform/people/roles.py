@@ -1,0 +1,21 @@
+"""The roles a person can act in; plain, so that anything may import it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """The capacity a person acts in. What a role may see is in `access.relations`, never here."""
+
+    EMPLOYEE = "employee"
+    LEADER = "leader"
+    COORDINATOR = "coordinator"
+    CHILD_COORDINATOR = "child_coordinator"
+    COORDINATING_UNIT = "coordinating_unit"
+    DIRECTOR = "director"
+    """The municipal director or the one who decides in their place."""
+    ADMINISTRATOR = "administrator"
+    SUPERVISOR = "supervisor"
+    CITIZEN = "citizen"
+    """Themselves: a parent, a young person. Never in an appointment."""

@@ -1,0 +1,100 @@
+"""Row security of the tables of people: which rows the web role sees and writes. Used by the migrations."""
+
+from __future__ import annotations
+
+from django.db.migrations import RunSQL
+
+from samkjort.platform.access.row_security import Rows, open_to_all, protect
+
+ME = "(SELECT access_person())"
+STAFF = "(SELECT access_is_staff())"
+OF_MY_CHILDREN = "child_id = ANY ((SELECT access_children(2))::uuid[])"
+REGISTERED_NOW = "access_registered_now({})"
+"""Whoever registers a person sees the row for the rest of the day, until a case makes it visible."""
+
+
+def family(table: str) -> RunSQL:
+    """A fact between an adult and a child: seen by the adult and by those who see the child's case."""
+    return protect(
+        table,
+        Rows(
+            see=f"adult_id = {ME} OR {OF_MY_CHILDREN} OR {REGISTERED_NOW.format('child_id')}",
+            write=f"{STAFF} AND ({OF_MY_CHILDREN} OR {REGISTERED_NOW.format('child_id')})",
+        ),
+    )
+
+
+def home(table: str) -> RunSQL:
+    """What tells where a household is."""
+    registered = "access_household_registered_now(household_id)"
+    return protect(
+        table,
+        Rows(
+            see=f"access_household(household_id) OR {registered}",
+            write=f"{STAFF} AND (access_household(household_id) OR {registered})",
+        ),
+    )
+
+
+OPERATIONS = [
+    protect(
+        "people_person",
+        Rows(
+            see=(
+                f"id = {ME} OR (staff AND {STAFF}) OR access_knows(id)"
+                f" OR (registered_by_id = {ME} AND registered_on = (SELECT access_today()))"
+            ),
+            write=(
+                f"id = {ME} OR ({STAFF} AND (access_knows(id)"
+                f" OR (registered_by_id = {ME} AND registered_on = (SELECT access_today()))))"
+            ),
+        ),
+        web="SELECT, INSERT, UPDATE",
+    ),
+    protect("people_identity", Rows(see=f"person_id = {ME}", write="false"), web="SELECT"),
+    protect(
+        "people_household",
+        Rows(see="access_household(id) OR access_household_registered_now(id)", write=STAFF),
+        web="SELECT, INSERT",
+    ),
+    protect(
+        "people_residence",
+        Rows(
+            see=f"access_household(household_id) OR person_id = {ME} OR access_registered_now(person_id)",
+            write=f"{STAFF} AND (access_household(household_id) OR access_registered_now(person_id)"
+            " OR access_knows(person_id))",
+        ),
+    ),
+    home("people_address"),
+    home("people_protection"),
+    protect(
+        "people_contact",
+        Rows(
+            see="access_reaches(person_id) OR access_registered_now(person_id)",
+            write=f"person_id = {ME} OR ({STAFF} AND "
+            "(access_reaches(person_id) OR access_registered_now(person_id)))",
+        ),
+    ),
+    family("people_relation"),
+    family("people_responsibility"),
+    family("people_refusal"),
+    protect(
+        "people_appointment",
+        Rows(
+            see=f"person_id = {ME} OR {STAFF} OR access_knows(person_id)",
+            write="access_manages(unit_id)",
+        ),
+        web="SELECT, INSERT, UPDATE",
+    ),
+    protect(
+        "people_unit",
+        Rows(see="true", write="municipality IN (SELECT access_related('administrator'))"),
+        web="SELECT, INSERT, UPDATE",
+    ),
+    protect(
+        "people_unit_serves",
+        Rows(see="true", write="access_manages(unit_id)"),
+    ),
+    open_to_all("people_county"),
+    open_to_all("people_municipality"),
+]
