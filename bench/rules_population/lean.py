@@ -22,14 +22,15 @@ def store(columns: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     return {"days": days, "services": services, "needs": needs, "place": columns["child.municipality"]}
 
 
-def run(stored: dict[str, np.ndarray]) -> dict[str, object]:
-    """Counts of every rule, hand-written for just these rules and only for known values."""
+def run(stored: dict[str, np.ndarray], *, spread: bool = True) -> dict[str, object]:
+    """Counts of every rule, hand-written for just these rules and only for known values; `spread` adds how
+    many children have each age and each number of services."""
     days, needs, place = stored["days"], stored["needs"], stored["place"]
     bit = {need: np.uint8(1 << number) for number, need in enumerate(NEEDS)}
     cut = {age: date(2025 - age, 3, 1).toordinal() - EPOCH for age in range(26)}
     popcount = np.array([bin(byte).count("1") for byte in range(256)], dtype=np.uint8)
     number = popcount[stored["services"]]
-    up_to = {age: days <= cut[age] for age in (0, 6, 16, 18)}
+    up_to = {age: days <= cut[age] for age in (18,)}
     several = number >= 2
     duty = several & ((needs & bit["needs.whole_offer"]) != 0) & ~up_to[18]
     plan_bits = bit["needs.long_term"] | bit["needs.coordinated"] | bit["plan.consent"]
@@ -40,9 +41,9 @@ def run(stored: dict[str, np.ndarray]) -> dict[str, object]:
     for code in PILOTS:
         pilot |= place == int(code)
     joint = pilot & duty & ((needs & bit["child.pilot_consent"]) != 0)
-    born = [int(np.count_nonzero(days <= cut[age])) for age in range(26)]
-    ages = [len(days) - born[0]] + [born[age] - born[age + 1] for age in range(25)]
-    return {
+    wanted = range(26) if spread else (0, 6, 16, 25)
+    born = {age: int(np.count_nonzero(days <= cut[age])) for age in wanted}
+    counts: dict[str, object] = {
         "preschool": born[0] - born[6],
         "school_age": born[6] - born[16],
         "youth": born[16] - born[25],
@@ -52,6 +53,9 @@ def run(stored: dict[str, np.ndarray]) -> dict[str, object]:
         "child_coordinator": int(np.count_nonzero(coordinator)),
         "pilot_municipality": int(np.count_nonzero(pilot)),
         "joint_decision": int(np.count_nonzero(joint)),
-        "service_count": np.bincount(number, minlength=len(SERVICES) + 1).tolist(),
-        "age": ages[: len(AGES)],
     }
+    if spread:
+        ages = [len(days) - born[0]] + [born[age] - born[age + 1] for age in range(25)]
+        services = np.bincount(number, minlength=len(SERVICES) + 1).tolist()
+        counts |= {"service_count": services, "age": ages[: len(AGES)]}
+    return counts
