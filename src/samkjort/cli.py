@@ -47,7 +47,28 @@ def main_group() -> None:
 
 
 @main_group.command()
-def demo() -> None:
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Its port.")
+@click.option("--ny", "new", is_flag=True, help="Throw the demo's data away and fill it anew.")
+def demo(port: int, new: bool) -> None:
+    """Start the whole platform on this machine with a made-up municipality; Ctrl-C stops it."""
+    try:
+        import django  # noqa: F401
+        import psycopg  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            f"Plattformens pakker mangler ({error.name}): kjør `pip install 'samkjort[platform]'`."
+        ) from None
+    from samkjort.platform.demo import DemoStopped, run
+
+    try:
+        run(port=port, new=new, say=click.echo)
+    except DemoStopped as stopped:
+        click.echo(str(stopped), err=True)
+        sys.exit(1)
+
+
+@main_group.command()
+def example() -> None:
     """Show one worked situation, explained from the real register."""
     from samkjort.rules.demo import run
 

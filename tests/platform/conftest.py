@@ -3,7 +3,7 @@
 | fixture | what it gives |
 |---|---|
 | `db` | the worker's database within a transaction that is rolled back; code runs as `samkjort_web` |
-| `arrange` | `with arrange(): …` — the same transaction as the superuser, to lay out what a test begins with |
+| `arrange` | `with arrange(): …` — the same transaction as superuser: what a test begins with |
 | `runs_on_commit` | `with runs_on_commit(): …` — what waits for the commit runs at the end of the block |
 | `own_database` | a database of the test's own with real commits; `own_database.url(role)` |
 | `hold_clock` | `hold_clock("2026-11-22 10:00")` — the platform's clock stands there |
@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -40,7 +39,7 @@ from django.test import Client, TestCase  # noqa: E402
 from django.test.utils import setup_test_environment, teardown_test_environment  # noqa: E402
 
 from samkjort.platform import clock  # noqa: E402
-from samkjort.platform.settings import database  # noqa: E402
+from samkjort.platform.connections import point  # noqa: E402
 
 if TYPE_CHECKING:
     from samkjort.platform.database import Server
@@ -69,14 +68,6 @@ def make_template(server: Server) -> None:
     point("default", server.url("samkjort_owner", TEMPLATE))
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     connections.close_all()
-
-
-def point(alias: str, url: str, **options: Any) -> None:
-    """Let a Django connection lead to another database."""
-    connections[alias].close()
-    described = database(url)
-    described["OPTIONS"].update(options)
-    connections[alias].settings_dict.update(described)
 
 
 @pytest.fixture(scope="session")
@@ -193,6 +184,3 @@ def sign_in(browser: Client, person: Any, appointment: Any = None) -> None:
     from django.conf import settings
 
     browser.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
-
-
-ROOT = Path(__file__).resolve().parents[2]

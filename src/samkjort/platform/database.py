@@ -167,6 +167,20 @@ class Server:
         """Remove a database, whoever is connected to it."""
         self.execute([sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))])
 
+    def comment(self, name: str) -> str:
+        """The comment on a database, empty when it has none."""
+        with psycopg.connect(self.url(SUPERUSER, "postgres"), autocommit=True) as connection:
+            found = connection.execute(
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+            ).fetchone()
+        return str(found[0]) if found and found[0] else ""
+
+    def set_comment(self, name: str, text: str) -> None:
+        """Put a comment on a database."""
+        self.execute(
+            [sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(text))]
+        )
+
     def prepare(self, name: str = DATABASE) -> bool:
         """Make the roles and the database `name` where missing; whether the database was new."""
         with psycopg.connect(self.url(SUPERUSER, "postgres"), autocommit=True) as connection:
@@ -336,6 +350,14 @@ def _can_enter(path: Path, user: str) -> bool:
         if not (status.st_mode >> shift) & 0o1:
             return False
     return True
+
+
+def reachable_home(home: Path) -> Path:
+    """The home itself, or as root, where the server's user cannot enter it, the system's place for data."""
+    if os.geteuid() != 0 or os.environ.get("SAMKJORT_HOME"):
+        return home
+    existing = next(folder for folder in [home, *home.parents] if folder.exists())
+    return home if _can_enter(existing, _own_os_user()) else Path("/var/lib/samkjort")
 
 
 def _environment() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the frame of every page shows: who is here and in which role, and the language."""
+"""What the frame of every page shows: where one is, who one is and in which role, language, search."""
 
 from __future__ import annotations
 
@@ -6,15 +6,60 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samkjort.platform.shell import notices
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the base template; reads nothing beyond what the request already knows."""
+    actor = getattr(request, "actor", None)
+    session = getattr(request, "session", None)
+    known = session is not None and not getattr(request, "broken", False)
     return {
-        "actor": getattr(request, "actor", None),
+        "actor": actor,
+        "as_role": as_role(actor) if actor else "",
+        "signed_in": bool(known and session and session.get("person")),
+        "many_roles": bool(known and session and session.get("roles", 0) > 1),
         "languages": settings.LANGUAGES,
-        "language": get_language(),
+        "language": get_language() or "nb",
+        "here": request.get_full_path() if request.method == "GET" else "",
         "demo": settings.DEMO,
+        "search_url": address_of("cases:search") if actor and actor.kind == "staff" else "",
+        "notices_url": address_of("cases:notices") if actor else "",
+        "undo": notices.offer(request) if known else None,
         "request_id": getattr(request, "id", ""),
     }
+
+
+def as_role(actor: Any) -> str:
+    """«helsesykepleier i Solbakken helsestasjon»; empty for one who is there as themselves."""
+    name = actor.title or role_name(str(actor.role))
+    if not name or actor.kind == "citizen":
+        return ""
+    return _("%(role)s in %(unit)s") % {"role": name, "unit": actor.unit_name} if actor.unit_name else name
+
+
+def role_name(role: str) -> str:
+    """What a role is called, in the reader's language."""
+    return {
+        "employee": _("employee"),
+        "leader": _("leader"),
+        "coordinator": _("coordinator"),
+        "child_coordinator": _("child coordinator"),
+        "coordinating_unit": _("coordinating unit"),
+        "director": _("municipal director"),
+        "administrator": _("administrator"),
+        "supervisor": _("supervisory authority"),
+        "citizen": _("yourself"),
+    }.get(role, role)
+
+
+def address_of(name: str) -> str:
+    """The address of a page another app may or may not have."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -9,6 +9,9 @@ app_name = "shell"
 
 urlpatterns = [
     route("", views.front, action=Public, name="front", methods="GET"),
+    route("om/", views.about, action=Public, name="about", methods="GET"),
+    route("sprak/", views.set_language, action=Public, name="language", methods="POST"),
     route("logg-inn/", views.front, action=Public, name="sign-in"),
     route("rolle/", views.front, action=Public, name="choose-role"),
+    route("logg-ut/", views.front, action=Public, name="sign-out"),
 ]
