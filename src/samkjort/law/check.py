@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
-from samkjort.law import order, vocabulary
+from samkjort.law import acts, order, readings, services, vocabulary
 from samkjort.law.cards import register_cards
 from samkjort.law.yamlsource import BadData
 
 
 def problems() -> list[str]:
     """All problems of the shipped register as `file:line: message`; an empty list when it is sound."""
-    for part in (vocabulary.themes, vocabulary.bearers, vocabulary.facts, register_cards, order.concepts):
+    parts: tuple[Callable[[], object], ...] = (
+        *(vocabulary.themes, vocabulary.bearers, vocabulary.facts, register_cards, order.concepts),
+        *(acts.register_acts, services.register_services, readings.readings),
+    )
+    for part in parts:
         try:
             part()
         except BadData as error:
             return [str(problem) for problem in error.problems]
-    return []
+    return services.reference_problems({card.id for card in register_cards()})
 
 
 def main() -> int:

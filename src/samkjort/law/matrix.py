@@ -94,6 +94,7 @@ def complaint(order: LegalOrder) -> Matrix:
     """Act → complaint body, time limit, intensity of review, supervisor, with the provisions that say so.
 
     Every act with a duty or a right is a row, so that the acts without complaint or supervision show blanks.
+    A complaint rule that stands in one act and names provisions of others (`also`) counts for them too.
     """
     columns = (
         "complaint_body",
@@ -109,8 +110,9 @@ def complaint(order: LegalOrder) -> Matrix:
         if card.kind in (Kind.DUTY, Kind.RIGHT, Kind.COMPLAINT)
     }
     for card in order.cards:
-        row = rows.get(card.act)
-        if card.complaint and row is not None:
+        acts = {card.act, *(path.document for path in card.also)} if card.complaint else set()
+        for row in (rows[act] for act in sorted(acts & rows.keys())):
+            assert card.complaint
             _say(row["complaint_body"], card.complaint.body)
             if card.complaint.within:
                 _say(row["time_limit"], f"{card.complaint.within.within} {card.complaint.within.unit}")
@@ -137,9 +139,10 @@ def supervision_gaps(order: LegalOrder, themes: set[str]) -> dict[str, list[str]
 
 
 def _supervises(watcher: RuleCard, duty: RuleCard) -> bool:
-    """Whether a supervision card reaches a duty: the provision is covered, and so is the one who owes it."""
+    """Whether a supervision card reaches a duty: covered, at least in part, and so is the one who owes it."""
     assert watcher.supervision
-    if not any(cover.includes(duty.source) for cover in watcher.supervision.covers):
+    covers = watcher.supervision.covers
+    if not any(cover.includes(duty.source) or cover.first.is_within(duty.source) for cover in covers):
         return False
     branch = bearers()[watcher.counterpart].branch if watcher.counterpart else None
     return branch is None or bearers()[duty.bearer].level not in ("municipality", "county")

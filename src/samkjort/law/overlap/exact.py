@@ -17,6 +17,7 @@ from samkjort.law.identifiers import ProvisionPath
 from samkjort.law.matrix import COORDINATION_STEPS, coordination, supervision_gaps
 from samkjort.law.order import LegalOrder
 from samkjort.law.overlap.findings import Finding, FindingKind, finding
+from samkjort.law.services import register_services
 from samkjort.law.vocabulary import Kind, bearers, facts, themes
 
 SAME_DUTY_ACTS = 3
@@ -32,6 +33,21 @@ WATCHED = set(COORDINATION_STEPS.values()) | {"individual_plan", "child_coordina
 
 HELP_GROUPS = {"cooperation", "plan", "coordinator", "attention", "service"}
 """Groups of themes that are about getting help: there a need without a bearer is a gap."""
+
+REGIME_NAMES = {
+    "administrative": "forvaltningens",
+    "health_personnel": "helsepersonells",
+    "child_welfare": "barnevernets",
+    "kindergarten": "barnehagens",
+    "nav": "Navs",
+    "social_services": "sosialtjenestens",
+    "crisis_centre": "krisesenterets",
+    "family_counselling": "familievernets",
+    "private_school": "privatskolens",
+    "police": "politiets",
+    "none_known": "ingen kjent",
+}
+"""The duties of confidentiality as they are named in Norwegian."""
 
 _NEEDS = ("needs.", "health.", "worry.")
 
@@ -204,22 +220,40 @@ def ages_differ(order: LegalOrder) -> Iterator[Finding]:
 
 
 def two_regimes(order: LegalOrder) -> Iterator[Finding]:
-    """Services under more than one duty of confidentiality, and so with different openings to share."""
-    regimes: dict[str, dict[str, list[RuleCard]]] = defaultdict(lambda: defaultdict(list))
-    for card in order.cards:
-        if card.share and card.share.regime:
-            for service in {*card.share.givers, *_givers_in(card)}:
-                regimes[service][card.share.regime].append(card)
-    for service, found in sorted(regimes.items()):
-        if len(found) > 1:
-            names = ", ".join(sorted(found))
-            yield finding(
-                FindingKind.TWO_REGIMES,
-                service,
-                f"Tjenesten «{service}» har flere slags taushetsplikt: {names}.",
-                f"The service “{service}” is under several regimes of confidentiality: {names}.",
-                [card for group in found.values() for card in group],
-            )
+    """Services that meet, under one act or in one duty, with different duties of confidentiality."""
+    services = register_services().services
+    by_act: dict[str, set[str]] = defaultdict(set)
+    for service in services.values():
+        for place in service.acts:
+            by_act[place.path.document].add(service.id)
+    for act, members in sorted(by_act.items()):
+        cards = [card for card in order.cards if card.act == act and members & set(card.services)]
+        yield from _regimes_meet(act, (_act(act), _act(act)), members, cards)
+    for theme in ("individual_plan", "plan_participation"):
+        cards = [card for card in order.cards if card.theme == theme]
+        yield from _regimes_meet(
+            theme, _theme(theme), {name for card in cards for name in card.services}, cards
+        )
+
+
+def _regimes_meet(
+    subject: str, label: tuple[str, str], members: Iterable[str], cards: list[RuleCard]
+) -> Iterator[Finding]:
+    services = register_services().services
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(members):
+        found[services[name].confidentiality].append(name)
+    if len(found) < 2:
+        return
+    nb = "; ".join(f"{_regime(r)}: {', '.join(services[s].name.nb for s in found[r])}" for r in sorted(found))
+    en = "; ".join(f"{r}: {', '.join(services[s].name.en for s in found[r])}" for r in sorted(found))
+    yield finding(
+        FindingKind.TWO_REGIMES,
+        subject,
+        f"«{label[0]}» samler tjenester med ulik taushetsplikt ({nb}).",
+        f"“{label[1]}” brings together services under different confidentiality ({en}).",
+        cards,
+    )
 
 
 def no_procedure(order: LegalOrder) -> Iterator[Finding]:
@@ -330,14 +364,8 @@ def _likeness(sets: list[frozenset[str]]) -> float:
     return sum(len(a & b) / len(a | b) if a | b else 1.0 for a, b in pairs) / len(pairs)
 
 
-def _givers_in(card: RuleCard) -> set[str]:
-    named: set[str] = set()
-    for node in walk(card.when):
-        if isinstance(node, FactIs) and node.fact == "sharing.giver":
-            named |= (
-                {str(item) for item in node.value} if isinstance(node.value, tuple) else {str(node.value)}
-            )
-    return named
+def _regime(name: str) -> str:
+    return REGIME_NAMES.get(name, name)
 
 
 def _theme(name: str) -> tuple[str, str]:
