@@ -141,6 +141,12 @@ def test_the_text_score_is_symmetric(sections: list[Section]) -> None:
     assert table.max() <= 1 + 1e-5
 
 
+def test_all_pairs_across_acts_are_listed_once_the_most_alike_first() -> None:
+    found = finder_for(SECTIONS, ()).alike(least=0.4)
+    assert {(a, b) for a, b, _ in found} == {(f"{B}/§4", f"{A}/§1"), (f"{B}/§5", f"{A}/§2")}
+    assert [score for _, _, score in found] == sorted((score for _, _, score in found), reverse=True)
+
+
 def test_provisions_without_text_are_no_trouble() -> None:
     bare = [Section(f"{A}/§1", "", ""), Section(f"{B}/§1", "", ""), Section(f"{C}/§1", "", "Kommunen skal")]
     assert find_overlaps(bare, [], f"{A}/§1") == []

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from samkjort.law.identifiers import ProvisionPath
+from samkjort.law.identifiers import BadIdentifier, ProvisionPath
 from samkjort.law.overlap.index import OverlapIndex, cached_index
 from samkjort.law.overlap.reasons import Reason, reasons
 from samkjort.law.overlap.sections import Provision, as_sections, document_of, ledd_of, section_of
@@ -29,7 +29,7 @@ POOL = 8
 """Candidates put in order for each one asked for."""
 
 
-class ProvisionNotFound(LookupError):
+class ProvisionNotFound(BadIdentifier):
     """The provision asked about is not among the texts. The message says what to do."""
 
 
@@ -79,6 +79,25 @@ class Finder:
     def ranked(self, path: ProvisionPath | str, *, top: int = 10) -> list[str]:
         """Only the sources that `find` gives, without working out the reasons."""
         return [source for source, _, _ in self._nearest(self._standing(str(path)), top)]
+
+    def alike(self, *, top: int = 5, least: float = 0.5) -> list[tuple[str, str, float]]:
+        """Every pair of provisions of different acts whose wording is alike, the most alike first.
+
+        Each provision brings its `top` nearest by wording (provisions as wholes); pairs under `least` are
+        left out. All against all: what to use for a whole collection (see `neighbours`).
+        """
+        from samkjort.law.overlap.neighbours import nearest_rows
+
+        paths = self.index.paths
+        found = nearest_rows(self.index.text.sections.matrix, top=top, groups=self.index.documents)
+        pairs = {
+            (min(row, int(near)), max(row, int(near))): float(min(score, 1.0))
+            for row, (places, scores) in enumerate(zip(found.places, found.scores, strict=True))
+            for near, score in zip(places, scores, strict=True)
+            if near >= 0 and score >= least
+        }
+        ranked = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
+        return [(paths[a], paths[b], score) for (a, b), score in ranked]
 
     def _standing(self, path: str) -> str:
         number, here = ledd_of(path), section_of(path)
@@ -155,7 +174,7 @@ def _not_found(path: str, index: OverlapIndex) -> ProvisionNotFound:
     if not any(p.startswith(document + "/") for p in index.paths):
         what = f"{document} is not among the imported acts; import it with `samkjort law import PATH`"
     else:
-        what = f"the act is there, but it has no standing provision {path}; check the number"
+        what = "the act is among the texts, but it has no such standing provision; check the number"
     return ProvisionNotFound(f"{path}: {what}")
 
 

@@ -27,6 +27,8 @@ _CITED = re.compile(
 )
 _AGE = re.compile(r"\b(\d{1,2})(?:\s*(?:-|–|og|eller|til)\s*(\d{1,2}))?[\s-]*år", re.I)
 _FINAL = re.compile(r"(?<=\w{3})(?:([bcdfghjklmnpqrsvxz])[td]|([bcdfghjklmnpqrstvwxz])\2)$")
+CONCEPT, OPERATOR, BEARER = "concept", "operator", "bearer"
+Named = tuple[str, str]
 GAP = 2
 """How many other words may stand between two words of one expression."""
 
@@ -51,16 +53,16 @@ class Concept:
 class _Matcher:
     """Finds many expressions in one pass over a list of words."""
 
-    exact: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
-    prefix: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
-    known: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    exact: dict[str, list[tuple[Named, tuple[str, ...]]]] = field(default_factory=dict)
+    prefix: dict[str, list[tuple[Named, tuple[str, ...]]]] = field(default_factory=dict)
+    known: dict[str, list[tuple[Named, tuple[str, ...]]]] = field(default_factory=dict)
 
-    def add(self, name: str, pattern: tuple[str, ...]) -> None:
+    def add(self, name: Named, pattern: tuple[str, ...]) -> None:
         first = pattern[0]
         table = self.prefix if first.endswith("*") else self.exact
         table.setdefault(first.rstrip("*"), []).append((name, pattern[1:]))
 
-    def starts(self, word: str) -> list[tuple[str, tuple[str, ...]]]:
+    def starts(self, word: str) -> list[tuple[Named, tuple[str, ...]]]:
         found = self.known.get(word)
         if found is None:
             found = list(self.exact.get(word, ()))
@@ -69,17 +71,18 @@ class _Matcher:
             self.known[word] = found
         return found
 
-    def count(self, words: list[str]) -> Counter[str]:
+    def count(self, words: list[str]) -> Counter[Named]:
         """How often each named expression occurs in `words`."""
-        found: Counter[str] = Counter()
+        found: Counter[Named] = Counter()
         known = self.known
         for place, word in enumerate(words):
             starts = known.get(word)
             if starts is None:
                 starts = self.starts(word)
-            for name, rest in starts:
-                if not rest or _follows(words, place + 1, rest):
-                    found[name] += 1
+            if starts:
+                for name, rest in starts:
+                    if not rest or _follows(words, place + 1, rest):
+                        found[name] += 1
         return found
 
 
@@ -121,19 +124,21 @@ class Language:
         self._norm: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self.stopwords = frozenset(self.normal(w) for w in forms["stopwords"].split())
-        self._concepts, self._find_concepts = self._table(concepts)
-        self._operators, self._find_operators = self._table(operators["operators"])
-        self._bearers, self._find_bearers = self._table(operators["bearers"])
+        self._find = _Matcher()
+        self._tables = {
+            CONCEPT: self._table(CONCEPT, concepts),
+            OPERATOR: self._table(OPERATOR, operators["operators"]),
+            BEARER: self._table(BEARER, operators["bearers"]),
+        }
 
-    def _table(self, rows: Iterable[Any]) -> tuple[dict[str, Concept], _Matcher]:
+    def _table(self, kind: str, rows: Iterable[Any]) -> dict[str, Concept]:
         table: dict[str, Concept] = {}
-        matcher = _Matcher()
         for row in rows:
             patterns = tuple(self._pattern(str(text)) for text in row["any"])
             table[row["id"]] = Concept(row["id"], row["nb"], row["en"], patterns)
             for pattern in patterns:
-                matcher.add(row["id"], pattern)
-        return table, matcher
+                self._find.add((kind, row["id"]), pattern)
+        return table
 
     def _pattern(self, text: str) -> tuple[str, ...]:
         parts = []
@@ -173,7 +178,10 @@ class Language:
 
     def tokens(self, text: str) -> list[str]:
         """The words of a text as written, in lower case; citations (§ 7-2 a) and numbers left out."""
-        return _WORD.findall(_CITED.sub(" ", _GLUED.sub(" ", text)).lower())
+        text = _GLUED.sub(" ", text)
+        if "§" in text:
+            text = _CITED.sub(" ", text)
+        return _WORD.findall(text.lower())
 
     def words(self, text: str) -> list[str]:
         """The words of a text in order, in the common form; citations (§ 7-2 a) and numbers left out."""
@@ -199,24 +207,29 @@ class Language:
                 return word[:-size]
         return word
 
+    def found(self, words: list[str]) -> Counter[Named]:
+        """All that the tables know of in a list of words in the common form: (kind, id) with how often."""
+        return self._find.count(words)
+
     def concepts(self, words: list[str]) -> Counter[str]:
         """Concept ids in a list of words in the common form, with how often."""
-        return self._find_concepts.count(words)
+        return of_kind(self.found(words), CONCEPT)
 
     def operators(self, words: list[str]) -> Counter[str]:
         """Legal operators (duty, right, permission, time limit …) with how often."""
-        return self._find_operators.count(words)
-
-    def bearers(self, words: list[str]) -> Counter[str]:
-        """Who is named as acting, with how often."""
-        return self._find_bearers.count(words)
+        return of_kind(self.found(words), OPERATOR)
 
     def label(self, name: str, lang: str = "nb") -> str:
         """What a concept, operator or bearer id is called; the id itself when unknown."""
-        for table in (self._concepts, self._operators, self._bearers):
+        for table in self._tables.values():
             if name in table:
                 return table[name].label(lang)
         return name
+
+
+def of_kind(found: Mapping[Named, int], kind: str) -> Counter[str]:
+    """Only the ids of one kind (`CONCEPT`, `OPERATOR`, `BEARER`) out of what `Language.found` gave."""
+    return Counter({name: n for (of, name), n in found.items() if of == kind})
 
 
 def ages(text: str) -> frozenset[int]:
@@ -242,6 +255,7 @@ class Compounds:
                 stems[language.stem(word)] += n
         least = int(rules["min_frequency"])
         self._stems = {s: n for s, n in stems.items() if n >= least and len(s) >= self._min_part - 1}
+        self._starts = frozenset(s[:3] for s in self._stems)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def parts(self, word: str) -> tuple[str, ...]:
@@ -252,10 +266,12 @@ class Compounds:
         return found
 
     def _cut(self, word: str, depth: int) -> tuple[str, ...]:
-        if len(word) < self._min_word or depth == 0:
+        if len(word) < self._min_word or depth == 0 or word[:3] not in self._starts:
             return ()
         best: tuple[float, str, str] | None = None
         for at in range(self._min_part, len(word) - self._min_part + 1):
+            if word[at : at + 3] not in self._starts:
+                continue
             right = word[at:]
             right_stem = self._language.stem(right)
             if right in self._weak or right_stem not in self._stems or right_stem in self._weak:

@@ -17,7 +17,7 @@ MAX_SHARE = 0.005
 """A feature in more than this share of the rows is left out of the search for candidates."""
 FEWEST_ROWS = 400
 """With fewer rows than this a feature is never too common: small collections are compared in full."""
-MARGIN = 4
+MARGIN = 3
 """Candidates looked for beyond the n asked for, so that exact scores can re-order them."""
 
 
@@ -56,7 +56,8 @@ def nearest_rows(
 
     matrix = sparse.csr_matrix(matrix)
     total = matrix.shape[0]
-    pruned = without(matrix, common_features(matrix, max_share))
+    common = common_features(matrix, max_share)
+    pruned = without(matrix, common)
     emptied = np.flatnonzero((np.diff(pruned.indptr) == 0) & (np.diff(matrix.indptr) > 0))
     wanted = min(total, top + 1 + MARGIN)
     if groups is not None:
@@ -65,13 +66,14 @@ def nearest_rows(
     found = sp_matmul_topn(pruned, pruned.T.tocsr(), top_n=wanted, sort=False, n_threads=threads)
     rows = np.repeat(np.arange(total), np.diff(found.indptr))
     columns = found.indices.astype(np.int64)
+    scores = found.data + exact_scores(without(matrix, ~common), rows, columns)
     if len(emptied):
         full = sp_matmul_topn(matrix[emptied], matrix.T.tocsr(), top_n=wanted, sort=False, n_threads=threads)
         rows = np.concatenate([rows, np.repeat(emptied, np.diff(full.indptr))])
         columns = np.concatenate([columns, full.indices.astype(np.int64)])
+        scores = np.concatenate([scores, full.data])
     keep = rows != columns if groups is None else groups[rows] != groups[columns]
-    rows, columns = rows[keep], columns[keep]
-    return _best(rows, columns, exact_scores(matrix, rows, columns), total, top)
+    return _best(rows[keep], columns[keep], scores[keep], total, top)
 
 
 def _crowding(groups: Any) -> int:

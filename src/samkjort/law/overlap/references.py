@@ -24,7 +24,9 @@ _ANOTHER = re.compile(
     r"[^§.]{0,12}$",
     re.I,
 )
-_UNNAMED = re.compile(r"\b([a-zæøå]{3,}lov)(?:en|a)s?\b", re.I)
+_UNNAMED = re.compile(r"\b([a-zæøå]{3,}lov)(?:en|a)s?$")
+_NAME_WORDS = 6
+"""How many words the name of an act may have."""
 _CHAIN = re.compile(r"\s*(?:,|og|eller|til|jf\.|,\s*jf\.|samt)?\s*", re.I)
 _WINDOW = 80
 """How far before a «§» the name of its act is looked for, in characters."""
@@ -95,7 +97,7 @@ class Citations:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+def _names() -> dict[str, str]:
     from samkjort.law.aliases import aliases
 
     table: dict[str, str] = {}
@@ -108,11 +110,10 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
             and not alias.annex
         ):
             table[name] = alias.document
-            for ending, twin in (("loven", "lova"), ("lova", "loven"), ("lov", "lovas")):
+            for ending, twin in (("loven", "lova"), ("lova", "loven")):
                 if name.endswith(ending):
                     table.setdefault(name.removesuffix(ending) + twin, alias.document)
-    ordered = sorted(table, key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(map(re.escape, ordered)) + r")s?\b", re.I), table
+    return table
 
 
 def citations(sections: Sequence[Section]) -> Citations:
@@ -141,6 +142,8 @@ def citations_from(cites: Mapping[str, frozenset[str]], total: int) -> Citations
 def _cited(section: Section, order: Mapping[str, list[str]], known: set[str]) -> set[str]:
     out: set[str] = set()
     for line in section.text.split("\n"):
+        if "§" not in line:
+            continue
         document, end = section.document, 0
         for match in _SIGN.finditer(line):
             before = line[max(end, match.start() - _WINDOW) : match.start()]
@@ -156,12 +159,15 @@ def _act_before(before: str, own: str) -> str:
     """The act a «§» belongs to: the one named just before it, else the act it stands in; empty when not
     told.
     """
-    names, table = _names()
-    found = [(m.end(), table[m.group(1).casefold()]) for m in names.finditer(before)]
-    if not found:
-        found = [(m.end(), f"act/{m.group(1).casefold()}") for m in _UNNAMED.finditer(before)]
-    if found and len(before) - found[-1][0] <= 2:
-        return found[-1][1]
+    words = before.casefold().rstrip(" ,").split()
+    for size in range(min(_NAME_WORDS, len(words)), 0, -1):
+        name = " ".join(words[-size:]).lstrip("(«")
+        found = _names().get(name) or _names().get(name.removesuffix("s"))
+        if found:
+            return found
+    unnamed = _UNNAMED.search(" ".join(words[-1:]))
+    if unnamed:
+        return f"act/{unnamed.group(1)}"
     return "" if _ANOTHER.search(before) else own
 
 

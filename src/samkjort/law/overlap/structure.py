@@ -8,6 +8,7 @@ is named as acting, ages), which weighs far less and says so.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -16,9 +17,9 @@ import numpy as np
 from scipy import sparse
 
 from samkjort.law.conditions import Condition, FactIs, walk
-from samkjort.law.overlap.language import Language, ages
+from samkjort.law.overlap.language import BEARER, OPERATOR, Named, ages, of_kind
 from samkjort.law.overlap.sections import Section, section_of
-from samkjort.law.overlap.text import Rows, stack
+from samkjort.law.overlap.text import Rows, Words, stack
 
 WITHIN_THEME: Mapping[str, float] = {
     "theme": 0.6,
@@ -156,21 +157,21 @@ def _touches(one: str, other: str) -> bool:
     return one == other or one.startswith(other + "/") or other.startswith(one + "/")
 
 
-def wording_rows(sections: Sequence[Section], words: Sequence[list[str]], language: Language) -> Rows:
-    """Structure as far as the wording itself shows it: operators, who acts, ages. One row per provision.
-
-    `words`: heading and text of each provision as words in the common form.
-    """
-    found: dict[str, list[Mapping[str, int]]] = {facet: [] for facet in WORDING}
-    for section, said in zip(sections, words, strict=True):
-        found["operators"].append(language.operators(said))
-        found["bearers"].append(language.bearers(said))
-        found["ages"].append({str(age): 1 for age in ages(section.text)})
+def wording_rows(sections: Sequence[Section], words: Words) -> Rows:
+    """Structure as far as the wording itself shows it: operators, who acts, ages. One row per provision."""
+    said: list[Counter[Named]] = [Counter(found) for found in words.in_heads]
+    for place, found_in in zip(words.owner, words.in_ledd, strict=True):
+        said[place].update(found_in)
+    found: dict[str, list[Mapping[str, int]]] = {
+        "operators": [of_kind(one, OPERATOR) for one in said],
+        "bearers": [of_kind(one, BEARER) for one in said],
+        "ages": [{str(age): 1 for age in ages(section.text)} for section in sections],
+    }
     counts, names = {}, {}
     for facet, rows in found.items():
         names[facet] = sorted({name for row in rows for name in row})
-        place = {name: i for i, name in enumerate(names[facet])}
-        counts[facet] = _table(rows, place)
+        columns = {name: i for i, name in enumerate(names[facet])}
+        counts[facet] = _table(rows, columns)
     return stack(counts, names, WORDING, rare=False)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from samkjort.law.overlap.language import Compounds, Language
+from samkjort.law.overlap.language import CONCEPT, Compounds, Language, Named
 from samkjort.law.overlap.sections import Section
 
 SECTION_WEIGHTS: Mapping[str, float] = {"words": 0.4, "heading": 0.2, "concepts": 0.3, "letters": 0.1}
@@ -94,17 +94,9 @@ class Words:
     owner: Sequence[int]
     heads: Sequence[Sequence[int]]
     chapters: Sequence[Sequence[int]]
-
-    def spelled(self, numbers: Sequence[int]) -> list[str]:
-        """Numbers to words in the common form."""
-        return [self.normal[i] for i in numbers]
-
-    def by_section(self) -> list[list[str]]:
-        """Heading and text of each provision as words in the common form."""
-        out = [self.spelled(head) for head in self.heads]
-        for place, row in zip(self.owner, self.ledd, strict=True):
-            out[place] += self.spelled(row)
-        return out
+    in_ledd: Sequence[Mapping[Named, int]]
+    """Concepts, operators and bearers found in each ledd."""
+    in_heads: Sequence[Mapping[Named, int]]
 
 
 def read_words(sections: Sequence[Section], language: Language) -> Words:
@@ -121,7 +113,12 @@ def read_words(sections: Sequence[Section], language: Language) -> Words:
         for text in section.ledd:
             ledd.append(numbered(text))
             owner.append(place)
-    return Words(list(ids), [language.normal(token) for token in ids], ledd, owner, heads, chapters)
+    normal = [language.normal(token) for token in ids]
+
+    def found(rows: Sequence[Sequence[int]]) -> list[Mapping[Named, int]]:
+        return [language.found([normal[i] for i in row]) for row in rows]
+
+    return Words(list(ids), normal, ledd, owner, heads, chapters, found(ledd), found(heads))
 
 
 def text_index(words: Words, language: Language) -> TextIndex:
@@ -134,8 +131,8 @@ def text_index(words: Words, language: Language) -> TextIndex:
     terms, term_names = _terms(raw, normal, used, language)
     grams, gram_names = _grams(normal, language)
     concept_ids: dict[str, int] = {}
-    of_ledd = _concepts(ledd, normal, language, concept_ids)
-    of_heads = _concepts(heads, normal, language, concept_ids)
+    of_ledd = _concepts(words.in_ledd, concept_ids)
+    of_heads = _concepts(words.in_heads, concept_ids)
     names = tuple(concept_ids)
     of_ledd, of_heads = (sparse.csr_matrix(m, shape=(m.shape[0], len(names))) for m in (of_ledd, of_heads))
     counts = {
@@ -205,13 +202,12 @@ def _grams(normal: Sequence[str], language: Language) -> tuple[Any, tuple[str, .
     return _sparse(entries, (max(len(normal), 1), len(ids))), tuple(ids)
 
 
-def _concepts(
-    rows: Sequence[Sequence[int]], normal: Sequence[str], language: Language, ids: dict[str, int]
-) -> Any:
+def _concepts(rows: Sequence[Mapping[Named, int]], ids: dict[str, int]) -> Any:
     entries = [
         (place, ids.setdefault(name, len(ids)), float(n))
         for place, row in enumerate(rows)
-        for name, n in language.concepts([normal[i] for i in row]).items()
+        for (kind, name), n in row.items()
+        if kind == CONCEPT
     ]
     return _sparse(entries, (len(rows), len(ids)))
 
