@@ -19,7 +19,7 @@ ON = date(2025, 3, 1)
 WORDS = Words("ord", "words")
 
 BOOLS = ["needs.long_term", "needs.coordinated", "child.born"]
-INTS = ["child.age", "child.age_in_year", "child.school_year"]
+INTS = ["child.age", "child.age_in_year", "child.birth_month", "child.school_year"]
 DATES = ["child.birth_date", "events.report_received", "child.expected_birth"]
 SET, ENUM = "services.involved", "parents.responsibility"
 MEMBERS = ["school", "nav", "ppt", "bup"]

@@ -260,3 +260,20 @@ def test_the_matrix_gives_the_answer_of_the_single_question(order, monkeypatch):
         for receiver in services:
             alone = may_share(order, giver=giver, receiver=receiver, purpose="giver_task", child__age=12)
             assert matrix[giver][receiver] == alone.ruling, (giver, receiver)
+
+
+@pytest.mark.parametrize(
+    "giver", [name for name in service_ids() if name not in ("voluntary", "child_welfare")]
+)
+def test_maltreatment_must_be_reported_whoever_sees_it(order, giver):
+    found = may_share(order, giver=giver, receiver="child_welfare", worry__maltreatment_or_neglect=True)
+    assert found.verdict is Verdict.MUST, giver
+    assert found.parents_not_first is not None, giver
+
+
+def test_a_duty_that_may_apply_is_never_answered_with_ask_first(order):
+    asked = {"worry__maltreatment_or_neglect": True, "consent": "not_asked"}
+    found = may_share(order, giver="school", receiver="child_welfare", assume=False, **asked)
+    assert found.verdict is Verdict.UNCLEAR
+    assert "reporting" in {found.results[name].card.theme for name in found.ruling.undecided}
+    assert "child.birth_date" in found.missing

@@ -93,6 +93,18 @@ class BadColumn(ValueError):
     """A column does not fit its fact; the text says what was expected."""
 
 
+def with_birth_months(columns: Mapping[str, Column]) -> Mapping[str, Column]:
+    """The columns with the month of birth (1-12) read from the date of birth where that is known."""
+    births, given = columns.get("child.birth_date"), columns.get("child.birth_month")
+    if not isinstance(births, DateColumn):
+        return columns
+    born = births.days < NEVER_DAY
+    months = births.days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12 + 1
+    other = given.values if isinstance(given, IntColumn) else UNKNOWN_INT
+    values = np.where(born, months, other).astype(np.int32)
+    return {**columns, "child.birth_month": IntColumn(values, pack(values != UNKNOWN_INT))}
+
+
 def words_for(size: int) -> int:
     """How many 64-bit words a plane of `size` children takes."""
     return (size + 63) // 64

@@ -62,7 +62,7 @@ def _too_old(given: Mapping[str, Any], on: date) -> Iterator[Contradiction]:
 def _computed_against_given(given: Mapping[str, Any], on: date) -> Iterator[Contradiction]:
     from samkjort.rules.facts import computed
 
-    for drop in ("child.age", "child.age_in_year", "child.born"):
+    for drop in ("child.age", "child.age_in_year", "child.born", "child.birth_month"):
         if drop not in given:
             continue
         base = {key: value for key, value in given.items() if key != drop}

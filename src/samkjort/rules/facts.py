@@ -17,6 +17,7 @@ ASKED_THROUGH = {
     "child.age": "child.birth_date",
     "child.age_in_year": "child.birth_date",
     "child.born": "child.birth_date",
+    "child.birth_month": "child.birth_date",
 }
 """Computed fact -> the fact one asks for instead."""
 
@@ -99,14 +100,14 @@ def asked_fact(fact: str) -> FactDef:
 
 
 def computed(given: Mapping[str, FactValue], on: date) -> dict[str, KnownValue]:
-    """The facts that follow from the given ones on the date: the child's age, age this year, and being born.
+    """The facts that follow from the given ones on the date: age, age this year, month of birth, being born.
 
     From the date of birth; otherwise from a given age; otherwise from an expected birth that lies ahead. An
     expected birth that has passed says nothing: the child may be born or late.
     """
     birth, expected = given.get("child.birth_date"), given.get("child.expected_birth")
     if isinstance(birth, date):
-        return _at_age(age_on(birth, on), age_in_year(birth, on))
+        return _at_age(age_on(birth, on), age_in_year(birth, on)) | {"child.birth_month": birth.month}
     if birth is NEVER:
         return _at_age(UNBORN, Between(UNBORN, 0))
     age = given.get("child.age")

@@ -23,7 +23,17 @@ from numpy.typing import NDArray
 from samkjort.law.cards import RuleCard
 from samkjort.law.vocabulary import FactDef
 from samkjort.law.vocabulary import facts as vocabulary_facts
-from samkjort.rules.columns import BadColumn, Bools, Codes, Column, Members, encode, unpack, words_for
+from samkjort.rules.columns import (
+    BadColumn,
+    Bools,
+    Codes,
+    Column,
+    Members,
+    encode,
+    unpack,
+    with_birth_months,
+    words_for,
+)
 from samkjort.rules.facts import Situation, unknown_fact
 from samkjort.rules.kernel import BLOCK_WORDS, Block
 from samkjort.rules.kleene import Truth
@@ -111,9 +121,11 @@ class Plan:
         return Result(self, population, totals)
 
     def _blocks(self, population: Population, roots: Sequence[int]) -> Iterable[Block]:
-        wanted = self.graph.needed(roots)
+        wanted, columns = self.graph.needed(roots), population.columns
+        if any(node[1:2] == ("child.birth_month",) for node in self.graph.nodes):
+            columns = with_birth_months(columns)
         for start in range(0, words_for(population.size), BLOCK_WORDS):
-            block = Block(self.graph, population.columns, population.size, start)
+            block = Block(self.graph, columns, population.size, start)
             block.run(wanted)
             yield block
 

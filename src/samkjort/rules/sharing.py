@@ -32,8 +32,15 @@ ASSUMED: Mapping[str, Any] = {
     "sharing.consent": "not_asked",
     "sharing.receiver_person": "service",
     "sharing.change": "none",
+    "child.age": 10,
 }
-"""What a bare question takes for granted, besides that nothing out of the ordinary is the case."""
+"""What a bare question takes for granted, besides that nothing out of the ordinary is the case.
+
+The age stands for «a child»: without one every duty to report would hang on it. It is shown with the answer.
+"""
+
+EMERGENCY_THEMES = {"reporting", "averting_crime"}
+"""Themes of the emergency path: the duties that go before every other question."""
 
 _ASSUMED_NOT = ("worry.", "child_welfare.", "report.", "sharing.")
 """Yes/no facts that begin so are taken to be «no» in a bare question ..."""
@@ -231,6 +238,9 @@ def rule(
     certain = [card for card in silences if book.applies(card)] or silences
     if required and all(book.open_for(card, Effect.REQUIRES) for card in certain):
         return book.ruling(Verdict.MUST, _MUST, silences, required)
+    duties = book.undecided_duties(silences)
+    if duties and not required:
+        return book.ruling(Verdict.UNCLEAR, _MAY_BE_REQUIRED, silences, used, duties)
     if not closed:
         if unknown_rules:
             return book.ruling(Verdict.UNCLEAR, _NO_RULES, silences, used)
@@ -293,6 +303,12 @@ class _Book:
     def undecided_for(self, silence: RuleCard | None) -> list[RuleCard]:
         return [card for card in self._lifting(silence, OPENINGS) if not self.applies(card)]
 
+    def undecided_duties(self, silences: Sequence[RuleCard]) -> list[RuleCard]:
+        """Duties to report or avert that may apply: then neither «may» nor «ask first» is an answer."""
+        found = (card for silence in silences for card in self._lifting(silence, (Effect.REQUIRES,)))
+        urgent = (card for card in found if card.theme in EMERGENCY_THEMES and not self.applies(card))
+        return list(dict.fromkeys(urgent))
+
     def ruling(
         self,
         verdict: Verdict,
@@ -322,6 +338,11 @@ class _Book:
 _MUST = Words(
     "En plikt til å gi opplysninger gjelder og går foran taushetsplikten.",
     "A duty to give information applies and goes before the duty of confidentiality.",
+)
+_MAY_BE_REQUIRED = Words(
+    "En plikt til å melde fra kan gjelde. Avklar det før noe annet; ved tvil: drøft anonymt med barnevernet.",
+    "A duty to report may apply. Settle that before anything else; if in doubt, discuss it anonymously with "
+    "child welfare.",
 )
 _PARTLY_REQUIRED = Words(
     "En plikt til å gi opplysninger gjelder, men går ikke klart foran hver taushetsplikt. Søk råd straks.",

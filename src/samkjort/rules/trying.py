@@ -1,14 +1,14 @@
 """Trying values of one fact on an explanation tree: can it really settle the answer?
 
 Values are tried around every number, date and word the tree compares the fact with; between those the answer
-cannot change. For the child's age, its age, age this year and birth move together.
+cannot change. For the child's age, its age, age this year, month of birth and birth move together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 from typing import Any
 
 from samkjort.law.conditions import FactIs, Op
@@ -17,6 +17,8 @@ from samkjort.rules.facts import ASKED_THROUGH
 from samkjort.rules.kleene import Truth, all_of, any_of
 from samkjort.rules.reasons import NotEnded, Reason, end_condition
 from samkjort.rules.values import NEVER, KnownValue, meets
+
+MONTH = "child.birth_month"
 
 MANY = 64
 """At most about so many values are tried; a tree that needs more is taken at its word."""
@@ -69,14 +71,29 @@ def _truth(reason: Reason, values: dict[str, KnownValue], on: date) -> Truth:
 def _assignments(leaves: list[FactIs]) -> Iterator[dict[str, KnownValue]]:
     names = {leaf.fact for leaf in leaves}
     if names & ASKED_THROUGH.keys():
-        for age in _around([0, *(leaf.value for leaf in leaves if leaf.op is not Op.KNOWN)]):
-            if age >= UNBORN:
-                for this_year in (age, age + 1):
-                    yield {"child.age": age, "child.age_in_year": this_year, "child.born": age > UNBORN}
+        yield from _children(leaves)
         return
     for name in names:
         for value in _values(leaves):
             yield {name: value}
+
+
+def _children(leaves: list[FactIs]) -> Iterator[dict[str, KnownValue]]:
+    """Children of every age and month of birth the leaves can tell apart."""
+    numbers: dict[str, list[Any]] = {MONTH: [], "": []}
+    for leaf in leaves:
+        if leaf.op is not Op.KNOWN:
+            numbers[MONTH if leaf.fact == MONTH else ""].append(leaf.value)
+    months = [month for month in _around(numbers[MONTH]) if 1 <= month <= 12] or [1]
+    for age in _around([0, *numbers[""]]):
+        if age >= UNBORN:
+            for this_year, month in product((age, age + 1), months):
+                yield {
+                    "child.age": age,
+                    "child.age_in_year": this_year,
+                    "child.born": age > UNBORN,
+                    MONTH: month,
+                }
 
 
 def _values(leaves: list[FactIs]) -> list[Any]:
