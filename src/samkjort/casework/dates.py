@@ -1,0 +1,25 @@
+"""Dates people count in: months ahead, birthdays, days between."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day `months` later, or the last day of that month when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def days_after(day: date, days: int) -> date:
+    """The day `days` later."""
+    return day + timedelta(days=days)
+
+
+def birthday(birth: date, years: int) -> date:
+    """The day on which someone born on `birth` turns `years`; 29 February counts as 1 March."""
+    try:
+        return birth.replace(year=birth.year + years)
+    except ValueError:
+        return date(birth.year + years, 3, 1)
