@@ -1,0 +1,30 @@
+"""The made-up municipality of `samkjort demo`: Solvik, its services, staff, families and cases.
+
+Everything follows from a seed and the date of filling. Nobody here exists: family names are put together,
+identity numbers are of the series for test people (80 added to the month).
+"""
+
+from __future__ import annotations
+
+from samkjort.platform.demo_data.rows import ISSUER
+
+SEED = 20221
+
+__all__ = ["ISSUER", "SEED", "fill"]
+
+
+def fill(*, seed: int = SEED) -> None:
+    """Fill an empty, migrated database; the connection must be past row security (superuser or owner)."""
+    from samkjort.platform import clock
+    from samkjort.platform.access import ages
+    from samkjort.platform.demo_data import cast, families, places, staff
+    from samkjort.platform.demo_data.rows import Rows
+    from samkjort.platform.people import municipalities
+
+    municipalities.load(using="default")
+    ages.load(using="default")
+    rows = Rows(seed=seed, on=clock.today())
+    town = places.build(rows)
+    work = staff.build(rows, town)
+    children = families.build(rows, town, cast.WANTED)
+    rows.store()

@@ -1,0 +1,293 @@
+"""Who one can be in the demo: the list of the sign-in page, with one line on what each can see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from samkjort.platform.access.texts import Text
+from samkjort.platform.demo_data.families import Home, Wanted
+from samkjort.platform.demo_data.rows import ISSUER
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """A person on the sign-in page. `subject` is what the demo's provider (`ISSUER`) calls them."""
+
+    subject: str
+    name: str
+    work: Text
+    sees: Text
+    family: bool = False
+
+
+WANTED = (
+    Wanted(
+        Home.ONE,
+        (4, 9),
+        "Tuvlid",
+        ("Noah", "Iben"),
+        "Ingrid",
+        "Lars",
+        keys=("noah", "iben"),
+        mother_key="mother",
+        father_key="father",
+        unit="solbakken",
+    ),
+    Wanted(
+        Home.CONFIDENTIAL,
+        (7,),
+        "Rognfjell",
+        ("Ella",),
+        "Marte",
+        "Thomas",
+        keys=("ella",),
+        mother_key="mother_protected",
+        father_key="father_kept_away",
+        unit="skarlia",
+        street="Hegretråkka 41",
+    ),
+    Wanted(
+        Home.ONE,
+        (13,),
+        "Solbukt",
+        ("Sara",),
+        "Hege",
+        "Stian",
+        keys=("girl",),
+        mother_key="mother_of_girl",
+        unit="havna",
+    ),
+    Wanted(
+        Home.TWO,
+        (16,),
+        "Gransund",
+        ("Jonas",),
+        "Camilla",
+        "Roar",
+        keys=("boy",),
+        mother_key="mother_of_boy",
+        father_key="father_of_boy",
+        unit="solvik_vgs",
+    ),
+    Wanted(
+        Home.ALONE,
+        (6,),
+        "Amberfield",
+        ("Daniel",),
+        "Grace",
+        language="en",
+        keys=("daniel",),
+        mother_key="english_mother",
+        unit="bryggen",
+    ),
+    Wanted(Home.STRICT, (5,), "Oldervang", ("Leah",), "Siv", "Geir", keys=("strict",), unit="tinden"),
+    Wanted(Home.FOSTER, (9,), "Kvernvær", ("Mikkel",), keys=("foster",), unit="bryggen"),
+    Wanted(Home.JUDGMENT, (11,), "Vasslund", ("Thea",), "Anita", "Bård", keys=("judgment",), unit="skarlia"),
+    Wanted(Home.TWO, (8, 12), "Eldhaug", ("Tiril", "Aksel"), keys=("two_homes", "two_homes_older")),
+    Wanted(Home.ONE, (-1,), "Bjørkvang", ("Barn",), "Synnøve", "Ahmed", keys=("unborn",)),
+    Wanted(Home.ALONE, (23,), "Havnlid", ("Trym",), "Wenche", keys=("grown",)),
+    Wanted(Home.ALONE, (18,), "Skoddmo", ("Vilde",), "Rita", keys=("of_age",)),
+    Wanted(Home.CO_MOTHERS, (2, 5), "Glimvang", ("Live", "Ask"), "Lise", "Tone", keys=("co_mothers",)),
+)
+"""Families that must be there; the rest is by chance."""
+
+CAST = (
+    DemoPerson(
+        "baton_holder",
+        "Maria Skarlund",
+        Text(
+            nb="pedagogisk leder i Solbakken barnehage",
+            nn="pedagogisk leiar i Solbakken barnehage",
+            en="teacher in Solbakken kindergarten",
+        ),
+        Text(
+            nb="Har stafettpinnen for Noah, og ser planen hans.",
+            nn="Har stafettpinnen for Noah, og ser planen hans.",
+            en="Holds the baton for Noah, and sees his plan.",
+        ),
+    ),
+    DemoPerson(
+        "nurse",
+        "Kari Lyngstad",
+        Text(
+            nb="helsesykepleier på Solvik helsestasjon",
+            nn="helsesjukepleiar på Solvik helsestasjon",
+            en="health nurse at Solvik health station",
+        ),
+        Text(
+            nb="Ser det familiene har sagt ja til at helsestasjonen får se.",
+            nn="Ser det familiane har sagt ja til at helsestasjonen får sjå.",
+            en="Sees what families have agreed that the health station may see.",
+        ),
+    ),
+    DemoPerson(
+        "teacher",
+        "Petter Tindvang",
+        Text(
+            nb="kontaktlærer på Skarlia skole",
+            nn="kontaktlærar på Skarlia skule",
+            en="class teacher at Skarlia school",
+        ),
+        Text(
+            nb="Har Ella i klassen, og vet ikke hvor hun bor.",
+            nn="Har Ella i klassen, og veit ikkje kvar ho bur.",
+            en="Has Ella in class, and does not know where she lives.",
+        ),
+    ),
+    DemoPerson(
+        "ppt",
+        "Ragnhild Vasshaug",
+        Text(
+            nb="PP-rådgiver, felles for Solvik og Granheim",
+            nn="PP-rådgivar, felles for Solvik og Granheim",
+            en="educational psychologist, shared with Granheim",
+        ),
+        Text(
+            nb="Er med i laget for barn i to kommuner.",
+            nn="Er med i laget for barn i to kommunar.",
+            en="Is in the team of children in two municipalities.",
+        ),
+    ),
+    DemoPerson(
+        "child_welfare",
+        "Håvard Kvernmo",
+        Text(
+            nb="kontaktperson i barnevernet",
+            nn="kontaktperson i barnevernet",
+            en="contact person in child welfare",
+        ),
+        Text(
+            nb="Ser en sak med skjult adresse, fordi han har fått lov til det.",
+            nn="Ser ei sak med skjult adresse, fordi han har fått lov til det.",
+            en="Sees a case with a hidden address, because he has been granted it.",
+        ),
+    ),
+    DemoPerson(
+        "leader",
+        "Synnøve Rognlid",
+        Text(
+            nb="styrer i Solbakken barnehage",
+            nn="styrar i Solbakken barnehage",
+            en="head of Solbakken kindergarten",
+        ),
+        Text(
+            nb="Ser hvor det stopper i barnehagen, ikke hva som står i planene.",
+            nn="Ser kvar det stoppar i barnehagen, ikkje kva som står i planane.",
+            en="Sees where things stop in the kindergarten, not what the plans say.",
+        ),
+    ),
+    DemoPerson(
+        "director",
+        "Gunnar Solhaug",
+        Text(nb="kommunedirektør", nn="kommunedirektør", en="municipal director"),
+        Text(
+            nb="Avgjør når tjenester er uenige. Ser bare det som må avgjøres.",
+            nn="Avgjer når tenester er usamde. Ser berre det som må avgjerast.",
+            en="Decides when services disagree. Sees only what must be decided.",
+        ),
+    ),
+    DemoPerson(
+        "administrator",
+        "Unni Glimnes",
+        Text(nb="administrator i kommunen", nn="administrator i kommunen", en="administrator"),
+        Text(
+            nb="Lager enheter og gir roller. Ser ingenting om noe barn.",
+            nn="Lagar einingar og gir roller. Ser ingenting om noko barn.",
+            en="Makes units and gives roles. Sees nothing about any child.",
+        ),
+    ),
+    DemoPerson(
+        "coordinator",
+        "Turid Heggbukt",
+        Text(
+            nb="helsesykepleier på skolen, og barnekoordinator",
+            nn="helsesjukepleiar på skulen, og barnekoordinator",
+            en="school nurse, and child coordinator",
+        ),
+        Text(
+            nb="Har to roller, og ser ulike barn i hver av dem.",
+            nn="Har to roller, og ser ulike barn i kvar av dei.",
+            en="Has two roles, and sees different children in each.",
+        ),
+    ),
+    DemoPerson(
+        "stranger",
+        "Odd Torvmoen",
+        Text(
+            nb="barnehagelærer i Fjæra barnehage",
+            nn="barnehagelærar i Fjæra barnehage",
+            en="teacher in Fjæra kindergarten",
+        ),
+        Text(
+            nb="Har ingenting med Noah å gjøre, og ser ham ikke.",
+            nn="Har ingenting med Noah å gjere, og ser han ikkje.",
+            en="Has nothing to do with Noah, and does not see him.",
+        ),
+    ),
+    DemoPerson(
+        "mother",
+        "Ingrid Tuvlid",
+        Text(nb="mor til Noah (4)", nn="mor til Noah (4)", en="mother of Noah (4)"),
+        Text(
+            nb="Ser hele planen, hvem som har sett, og hva de har rett til.",
+            nn="Ser heile planen, kven som har sett, og kva dei har rett til.",
+            en="Sees the whole plan, who has looked, and what they have a right to.",
+        ),
+        family=True,
+    ),
+    DemoPerson(
+        "father_kept_away",
+        "Thomas",
+        Text(nb="far til Ella (7)", nn="far til Ella (7)", en="father of Ella (7)"),
+        Text(
+            nb="Ser planen. Får ikke vite hvor Ella bor, og heller ikke noe som kan vise det.",
+            nn="Ser planen. Får ikkje vite kvar Ella bur, og heller ikkje noko som kan vise det.",
+            en="Sees the plan. Must not learn where Ella lives, nor anything that shows it.",
+        ),
+        family=True,
+    ),
+    DemoPerson(
+        "girl",
+        "Sara Solbukt",
+        Text(nb="13 år", nn="13 år", en="13 years old"),
+        Text(
+            nb="Ser laget sitt, det hun har sagt, og hva foreldrene ikke ser.",
+            nn="Ser laget sitt, det ho har sagt, og kva foreldra ikkje ser.",
+            en="Sees her team, what she has said, and what her parents do not see.",
+        ),
+        family=True,
+    ),
+    DemoPerson(
+        "boy",
+        "Jonas Gransund",
+        Text(nb="16 år, bor to steder", nn="16 år, bur to stader", en="16 years old, two homes"),
+        Text(
+            nb="Ser planen sin, og bestemmer mer selv.",
+            nn="Ser planen sin, og bestemmer meir sjølv.",
+            en="Sees his plan, and decides more himself.",
+        ),
+        family=True,
+    ),
+    DemoPerson(
+        "english_mother",
+        "Grace Amberfield",
+        Text(nb="mor til Daniel (6)", nn="mor til Daniel (6)", en="mother of Daniel (6)"),
+        Text(
+            nb="Leser alt på engelsk.",
+            nn="Les alt på engelsk.",
+            en="Reads everything in English.",
+        ),
+        family=True,
+    ),
+)
+
+
+def person_of(subject: str) -> UUID | None:
+    """The key of a person of the sign-in page, in a filled demo; for the demo's provider and for tests."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_by_subject(%s, %s)", [ISSUER, subject])
+        row = cursor.fetchone()
+    return row[0] if row else None
