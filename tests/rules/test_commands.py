@@ -20,7 +20,7 @@ def run(*arguments):
 
 
 def test_explain_for_people():
-    result = run("explain", EXAMPLE, "--on", "2025-03-01", "--theme", "child_coordinator", "--short")
+    result = run("explain", EXAMPLE, "--on", "2025-03-01", "--theme", "child_coordinator")
     assert result.exit_code == 0, result.output
     assert "Barnekoordinator" in result.output
     assert "Ønsker foreldrene" in result.output
@@ -102,3 +102,17 @@ def test_importing_the_rules_is_light():
     code = f"import sys, samkjort.law, samkjort.rules; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_reasons_in_a_line_and_the_whole_tree_when_asked_for():
+    short, long = run("explain", EXAMPLE).output, run("explain", EXAMPLE, "--why").output
+    assert "Fordi:" in short
+    assert "[ja]" not in short
+    assert "[ja]" in long
+    assert len(short) < len(long) / 2
+
+
+def test_what_is_only_asked_when_somebody_acts_is_folded_away_and_said_so():
+    short, everything = run("explain", EXAMPLE).output, run("explain", EXAMPLE, "--all").output
+    assert "regler det først er spørsmål om når noen deler" in " ".join(short.split())
+    assert "regler det først er spørsmål om" not in " ".join(everything.split())

@@ -31,7 +31,7 @@ def rules() -> None:
     "--theme", "wanted", multiple=True, metavar="THEME", help="Only this theme or group; can be repeated."
 )
 @click.option("--all", "everything", is_flag=True, help="Show also what does not apply.")
-@click.option("--short", is_flag=True, help="Leave out the explanation trees.")
+@click.option("--why", is_flag=True, help="Show the whole explanation tree of each rule (as with --theme).")
 @concept_option
 @lang_option
 @json_option
@@ -40,7 +40,7 @@ def explain(
     on: date | None,
     wanted: tuple[str, ...],
     everything: bool,
-    short: bool,
+    why: bool,
     concept: str | None,
     lang: str,
     as_json: bool,
@@ -61,7 +61,7 @@ def explain(
     else:
         from samkjort.rules.report.situation import SituationReport
 
-        SituationReport(lang, everything=everything, trees=not short).print(evaluation)
+        SituationReport(lang, everything=everything, trees=why or bool(wanted)).print(evaluation)
 
 
 def _themes(wanted: tuple[str, ...]) -> set[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from samkjort.law.vocabulary import Words, bearers, themes
+from samkjort.law.vocabulary import Kind, Words, bearers, themes
 from samkjort.rules import wording
 from samkjort.rules.evaluate import CardResult, Evaluation, Status
 from samkjort.rules.facts import asked_fact
@@ -25,8 +25,22 @@ _STYLES = {
 }
 
 
+FOLDED_KINDS = {Kind.DEFINITION, Kind.COMPETENCE}
+"""Kinds that say what words mean and who may make rules: true, but not what a reader asks first."""
+
+ASKED_OF_ACTS = ("sharing.", "actor.", "decision.", "report.")
+"""Beginnings of facts about what somebody does (shares, decides, reports), not about the child: a rule that
+waits only for these is answered when that is asked."""
+
+REASONS_IN_LINE = 4
+
+
 class SituationReport:
-    """Writes an evaluation for people, in one language. `everything` also shows what does not apply."""
+    """Writes an evaluation for people, in one language.
+
+    `everything` also shows what does not apply and what is folded away; `trees` the whole explanation tree of
+    each rule instead of its reasons in one line.
+    """
 
     def __init__(self, language: str = "nb", *, everything: bool = False, trees: bool = True) -> None:
         self.language, self.everything, self.trees = language, everything, trees
@@ -96,12 +110,23 @@ class SituationReport:
         if status is Status.DOES_NOT and not self.everything:
             yield Text(f"{heading} – {self._say('vis med --all', 'show with --all')}", style="dim")
             return
+        shown = chosen if self.everything else [result for result in chosen if not _folded(result)]
         yield Text(heading, style=_STYLES[status])
-        for result in chosen:
+        for result in shown:
             yield Padding(self._card(result), (0, 0, 0, 2))
+        if folded := len(chosen) - len(shown):
+            waiting = self._say(
+                "regler det først er spørsmål om når noen deler, bestemmer eller melder",
+                "rules that are only asked about when somebody shares, decides or reports",
+            )
+            general = self._say("definisjoner og fullmakter", "definitions and powers to make rules")
+            what = waiting if status is Status.UNKNOWN else general
+            yield Text(f"  + {folded} {what} (--all)", style="dim")
 
     def _card(self, result: CardResult) -> RenderableType:
         card = result.card
+        if result.status is Status.UNKNOWN and not self.trees:
+            return self._waiting(result)
         where = card.source.printed(self.language)
         who = bearers()[card.bearer].label.in_language(self.language)
         lines: list[RenderableType] = [
@@ -111,6 +136,12 @@ class SituationReport:
         ]
         lines += [Padding(line, (0, 0, 0, 2)) for line in self._details(result)]
         return Group(*lines)
+
+    def _waiting(self, result: CardResult) -> RenderableType:
+        """A rule that waits for a fact, in short: what it is, where it stands, and the question."""
+        where = result.card.source.printed(self.language)
+        line = Text(f"• {self._in(result.card.title)}", style="bold").append(f" · {where}", style="not bold")
+        return Group(line, *(Padding(asked, (0, 0, 0, 2)) for asked in self._asked(result)))
 
     def _details(self, result: CardResult) -> Iterable[RenderableType]:
         if result.due and result.status is not Status.DOES_NOT:
@@ -130,6 +161,15 @@ class SituationReport:
         yield from self._asked(result)
         if self.trees and result.reason.parts:
             yield self._tree(result.reason)
+        elif reasons := self._reasons(result.reason):
+            yield Text(f"{self._say('Fordi', 'Because')}: {reasons}", style="dim")
+
+    def _reasons(self, reason: Reason) -> str:
+        """What the answer rests on, in one line; the rest is in the tree."""
+        met = [self._in(leaf.text) for leaf in _leaves(reason) if leaf.truth is Truth.YES and leaf.fact]
+        said = list(dict.fromkeys(met))
+        more = ["…"] if len(said) > REASONS_IN_LINE else []
+        return " · ".join(said[:REASONS_IN_LINE] + more)
 
     def _day(self, day: object) -> str:
         return f"{day:%d.%m.%Y}" if self.language != "en" else str(day)
@@ -163,3 +203,16 @@ class SituationReport:
             reason = reason.parts[0]
         for part in reason.parts:
             self._branch(text, part, depth + 1)
+
+
+def _folded(result: CardResult) -> bool:
+    if result.status is Status.UNKNOWN:
+        return bool(result.missing.all) and all(fact.startswith(ASKED_OF_ACTS) for fact in result.missing.all)
+    return result.card.kind in FOLDED_KINDS
+
+
+def _leaves(reason: Reason) -> Iterator[Reason]:
+    if not reason.parts:
+        yield reason
+    for part in reason.parts:
+        yield from _leaves(part)
