@@ -1,0 +1,50 @@
+"""Levels: their history in a case, and the model of levels a municipality or a service has made its own."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import Q
+
+from samkjort.platform.cases.models.base import CaseDated, Dated
+from samkjort.platform.people.models import Person
+from samkjort.platform.people.models.base import never_twice
+
+
+class LevelPeriod(CaseDated):
+    """The case has a level, since when, set by whom and why. Not a ladder: it goes up, down and sideways."""
+
+    level = models.PositiveSmallIntegerField()
+    suggested = models.PositiveSmallIntegerField(null=True, blank=True)
+    """What was suggested when it was set; another level needs a reason."""
+    reason = models.TextField(blank=True, default="")
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    rests_on = models.UUIDField(null=True, blank=True)
+    """The evaluation it rests on."""
+
+    class Meta:
+        db_table = "cases_levelperiod"
+        indexes = (models.Index(fields=["case", "-set_at"], name="cases_levelperiod_case"),)
+
+
+class LevelModel(Dated):
+    """A municipality's own levels, steps, names and deadlines, for all its services or one of them."""
+
+    municipality = models.CharField(max_length=4)
+    service = models.CharField(max_length=40, blank=True, default="")
+    """Empty: for every service that has none of its own."""
+    model = models.JSONField()
+    """In the form `casework.level` reads."""
+    during = DateRangeField()
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_levelmodel"
+        constraints = (
+            never_twice("cases_levelmodel_once", "municipality", "service"),
+            models.CheckConstraint(
+                condition=Q(municipality__regex=r"^[0-9]{4}$"), name="cases_levelmodel_where"
+            ),
+        )

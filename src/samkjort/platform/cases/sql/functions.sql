@@ -1,0 +1,71 @@
+-- What PostgreSQL itself holds of a case, and what the web role and the worker ask of it.
+
+-- At the commit: a case that is not closed has one holder from its first instant until now, without a gap
+-- (but one for each time it was closed and opened again); a closed one has none.
+CREATE OR REPLACE FUNCTION cases_one_holder() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_case uuid;
+    v_status text;
+    v_opened timestamptz;
+    v_closed timestamptz;
+    v_gaps integer;
+    v_held tstzmultirange;
+    v_pieces integer;
+BEGIN
+    IF TG_TABLE_NAME = 'cases_case' THEN
+        v_case := NEW.id;
+    ELSIF TG_OP = 'DELETE' THEN
+        v_case := OLD.case_id;
+    ELSE
+        v_case := NEW.case_id;
+    END IF;
+    SELECT status, opened_at, closed_at, reopened INTO v_status, v_opened, v_closed, v_gaps
+      FROM cases_case WHERE id = v_case;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    SELECT range_agg(held) INTO v_held FROM cases_batonperiod WHERE case_id = v_case;
+    SELECT count(*) INTO v_pieces FROM unnest(coalesce(v_held, '{}'::tstzmultirange));
+    IF v_pieces = 0 OR lower(v_held) <> v_opened THEN
+        RAISE EXCEPTION 'the case % has no holder from when it was opened', v_case
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'cases_one_holder';
+    END IF;
+    IF v_status <> 'closed' AND NOT upper_inf(v_held) OR v_status = 'closed' AND upper_inf(v_held) THEN
+        RAISE EXCEPTION 'the case % is % and its baton is %', v_case, v_status,
+            CASE WHEN upper_inf(v_held) THEN 'held' ELSE 'with nobody' END
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'cases_one_holder';
+    END IF;
+    IF v_pieces > 1 + v_gaps THEN
+        RAISE EXCEPTION 'the case % was without a holder for a time', v_case
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'cases_one_holder';
+    END IF;
+    RETURN NULL;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION cases_stands() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    IF TG_OP = 'DELETE' AND current_user = 'samkjort_owner' THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END
+$body$;
+
+-- Whoever may act in a case now, or just did, may leave a notice about it for another.
+CREATE OR REPLACE FUNCTION cases_may_notify(p_case uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN EXISTS (SELECT FROM access_scope s WHERE s.case_id = p_case
+        AND s.person_id = access_person() AND s.capacity = access_capacity());
+END
+$body$;
+
+-- A name as it is compared in search: without case and accents, and with the ways people type æ, ø and å.
+CREATE OR REPLACE FUNCTION cases_fold(p_text text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp
+RETURN replace(replace(replace(unaccent('unaccent', lower(p_text)), 'ae', 'a'), 'oe', 'o'), 'aa', 'a');
+
+REVOKE ALL ON FUNCTION cases_may_notify(uuid), cases_fold(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION cases_may_notify(uuid), cases_fold(text) TO samkjort_web, samkjort_worker;

@@ -1,0 +1,1 @@
+"""Views: parse the form, call the act or the read, show the page. Nothing else."""
