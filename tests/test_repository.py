@@ -74,7 +74,7 @@ def locks() -> list[str]:
 
 
 def test_every_locked_requirement_is_pinned_and_hashed() -> None:
-    assert {"requirements/dev.txt", "requirements/run.txt"} <= set(locks())
+    assert {"requirements/dev.txt", "requirements/run.txt", "requirements/platform.txt"} <= set(locks())
     for name in locks():
         content = text(name)
         assert not re.search(r"://|--(extra-)?index-url|--find-links|--trusted-host| @ ", content), name
@@ -87,7 +87,8 @@ def test_every_locked_requirement_is_pinned_and_hashed() -> None:
 
 def test_the_locks_hold_what_the_package_asks_for() -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
-    wanted = {"run": project["dependencies"], "dev": project["optional-dependencies"]["dev"]}
+    extras = project["optional-dependencies"]
+    wanted = {"run": project["dependencies"], "platform": extras["platform"], "dev": extras["dev"]}
     for lock, requirements in wanted.items():
         locked = {
             canonical(name) for name in re.findall(r"^([\w.-]+)==", text(f"requirements/{lock}.txt"), re.M)

@@ -22,7 +22,9 @@ def targets() -> list[tuple[str, list[str]]]:
     locks = [
         ("requirements/lock.txt", ["requirements/lock.in"]),
         ("requirements/run.txt", package),
-        ("requirements/dev.txt", [*package, "--extra", "dev"]),
+        ("requirements/platform.txt", [*package, "--extra", "platform"]),
+        ("requirements/dev.txt", [*package, "--extra", "dev", "--extra", "platform"]),
+        ("requirements/node.txt", ["requirements/node.in"]),
     ]
     for source in sorted((ROOT / "bench").glob("*/requirements.in")):
         folder = source.parent.relative_to(ROOT).as_posix()

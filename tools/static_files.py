@@ -49,8 +49,13 @@ def main() -> None:
     if in_place():
         return
     print("Fetching what pages look like (once) ...", flush=True)
-    command = [*npm(), "ci", "--no-progress", "--loglevel=error"]
-    subprocess.run(command, cwd=WEB, check=True, stdout=subprocess.DEVNULL, env=dict(os.environ))
+    try:
+        command = [*npm(), "ci", "--no-progress", "--loglevel=error"]
+        subprocess.run(command, cwd=WEB, check=True, stdout=subprocess.DEVNULL, env=dict(os.environ))
+    except (OSError, subprocess.CalledProcessError) as error:
+        # The rest works without, and what needs them says so.
+        print(f"Could not fetch what pages look like ({error}); pages are plain until `python tools/static_files.py` can.", file=sys.stderr)
+        return
     VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in FILES.items():
         # The map of the script is not served; without this line nobody looks for it.

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,6 +33,7 @@ os.environ.setdefault("SAMKJORT_ORIGIN", "http://testserver")
 
 django = pytest.importorskip("django", reason="the platform's packages are not installed")
 django.setup()
+import_module("samkjort.platform.shell.catalogue").compile_all()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connections, transaction  # noqa: E402

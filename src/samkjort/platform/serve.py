@@ -53,7 +53,7 @@ def serve(
         )
     except OSError as error:
         raise PortTaken(_sentence(error, port)) from None
-    ready(int(server.effective_port))
+    ready(int(getattr(server, "effective_port", port)))
     try:
         server.run()
     finally:

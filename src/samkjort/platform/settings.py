@@ -10,6 +10,7 @@
 | `SAMKJORT_TLS` | `no` only where no one else can listen (the demo on loopback) |
 | `SAMKJORT_DEMO` | `yes`: the demo's sign-in, with made-up people |
 | `SAMKJORT_PROVIDERS` | sign-in providers in use, e.g. `idporten,ansattporten` (`shell/sign_in/`) |
+| `SAMKJORT_WORKPLACE_SIGN_IN` | `accepted`: own decision that the employer's directory will do |
 | `SAMKJORT_STATIC` | folder with collected static files |
 | `SAMKJORT_MAIL_URL` | `smtp://user:password@host:587` for notices; unset: none are sent |
 """
@@ -151,8 +152,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = TLS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 10 * 3600
 SESSION_IDLE_LIMIT = timedelta(minutes=60)
-SESSION_ABSOLUTE_LIMIT = timedelta(hours=10)
+SESSION_ABSOLUTE_LIMIT = timedelta(seconds=SESSION_COOKIE_AGE)
 SESSION_ROTATE_AFTER = timedelta(minutes=15)
 
 # --- security ------------------------------------------------------------------------------------------
@@ -189,10 +191,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOCKOUT_FAILURES = 5
-"""Failed sign-ins from one address before it must wait."""
 LOCKOUT_PERIOD = timedelta(minutes=15)
+"""How long a sign-in is closed after too many refusals (`shell/sign_in/lockout.py`)."""
 
+WORKPLACE_SIGN_IN_ACCEPTED = os.environ.get("SAMKJORT_WORKPLACE_SIGN_IN") == "accepted"
+"""The municipality has weighed the risk of sign-in through its own directory, and accepts it."""
 SIGN_IN_PROVIDERS = _listed("SAMKJORT_PROVIDERS") or (["mockporten"] if DEMO else [])
 
 # --- log and mail --------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ The texts in code and templates are English; each app has its own `locale/<nb|nn
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,7 +127,7 @@ def compile_all() -> int:
                 continue
             if target.is_file() and target.stat().st_mtime >= source.stat().st_mtime:
                 continue
-            part = target.with_suffix(".part")
+            part = target.with_suffix(f".{os.getpid()}")
             with part.open("wb") as file:
                 write_mo(file, read(app, language))
             part.replace(target)

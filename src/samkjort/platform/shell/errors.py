@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -77,11 +78,12 @@ def refused(request: HttpRequest, error: Any) -> HttpResponse:
     """A refusal from the access rules: 404 where the thing is invisible, else 403 with its reason."""
     if getattr(error, "status", 404) == 404:
         return not_found(request)
-    answer = page(
+    said = getattr(error, "text", None)
+    text = said.in_(get_language() or "nb") if hasattr(said, "in_") else str(said or error)
+    return page(
         request,
         status=403,
         title=_("You cannot do this"),
-        what=str(getattr(error, "text", "") or error),
+        what=text,
         advice=[_("If you need it in your work, ask your leader."), _("That you tried has been recorded.")],
     )
-    return answer

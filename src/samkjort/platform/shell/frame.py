@@ -21,7 +21,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "as_role": as_role(actor) if actor else "",
-        "signed_in": bool(known and session and session.get("person")),
+        "signed_in": bool(
+            known and session and session.get("person") and not getattr(request, "ran_out", False)
+        ),
         "many_roles": bool(known and session and session.get("roles", 0) > 1),
         "languages": settings.LANGUAGES,
         "language": get_language() or "nb",

@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
-from samkjort.platform.shell import errors
+from samkjort.platform.shell import drafts, errors
 from samkjort.platform.shell.sign_in import current
 
 View = Callable[..., HttpResponse]
@@ -72,6 +72,8 @@ def guarded(view: View, *, action: Any, methods: str = "GET POST") -> View:
                 set_context(person=who.person, appointment=who.appointment, municipality=who.municipality)
                 actor = current.actor_of(request, who)
                 request.actor = actor  # type: ignore[attr-defined]
+                if drafts.PARAMETER in request.GET and request.method == "GET" and who.person:
+                    request.draft = drafts.give_back(request, who.person)  # type: ignore[attr-defined]
                 if action is Public:
                     return rendered(view(request, **parts))
                 if action is SignedIn and who.person:

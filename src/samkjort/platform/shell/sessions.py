@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest
 from django.utils import timezone
 
 from samkjort.platform import clock
@@ -56,7 +57,7 @@ class SessionStore(DatabaseStore):
         return self.get_model_class().objects.filter(session_key=self.hashed(session_key)).exists()
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        key = self._get_or_create_session_key()
+        key = self._get_or_create_session_key()  # type: ignore[attr-defined]
         return self.get_model_class()(
             session_key=self.hashed(key),
             session_data=self.encode(data),
@@ -71,9 +72,6 @@ class SessionStore(DatabaseStore):
         if key:
             self.get_model_class().objects.filter(session_key=self.hashed(key)).delete()
 
-    def get_expiry_age(self, **kwargs: Any) -> int:
-        return int(settings.SESSION_ABSOLUTE_LIMIT.total_seconds())
-
     def begin(self) -> None:
         """A new sign-in: a new key, and both limits start now."""
         self.cycle_key()
@@ -83,8 +81,10 @@ class SessionStore(DatabaseStore):
     def ran_out(self) -> bool:
         """Whether the person has been away too long, or signed in for too long."""
         stamp = clock.now().timestamp()
-        idle = stamp - self.get(SEEN, stamp) > settings.SESSION_IDLE_LIMIT.total_seconds()
-        return idle or stamp - self.get(STARTED, stamp) > settings.SESSION_ABSOLUTE_LIMIT.total_seconds()
+        away = stamp - float(self.get(SEEN, stamp))
+        since = stamp - float(self.get(STARTED, stamp))
+        limits = settings.SESSION_IDLE_LIMIT, settings.SESSION_ABSOLUTE_LIMIT
+        return away > limits[0].total_seconds() or since > limits[1].total_seconds()
 
     def touch(self) -> None:
         """Note that the person is here, and give the session a new key now and then."""
@@ -97,7 +97,7 @@ class SessionStore(DatabaseStore):
 
     def rotate(self) -> None:
         """Change the key; the old one lives for a moment, for requests that were already on their way."""
-        old, data = self.session_key, self._session
+        old, data = self.session_key, self._session  # type: ignore[attr-defined]
         self.create()
         self._session_cache = data
         if old:
@@ -117,11 +117,6 @@ class SessionMiddleware(DjangoSessionMiddleware):
             if session.get("person") and not session.ran_out():
                 session.touch()
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
-        answer = super().process_response(request, response)
-        assert isinstance(answer, HttpResponse)
-        return answer
-
 
 def end_by_sid(provider: str, sid: str) -> int:
     """End every session the provider knows as `sid`; how many there were."""
@@ -131,7 +126,7 @@ def end_by_sid(provider: str, sid: str) -> int:
     return ended
 
 
-def end_all_of(person_id: object) -> int:
+def end_all_of(person_id: UUID) -> int:
     """End every session of a person (protection has changed, an appointment has ended)."""
     ended, _ = SessionStore.get_model_class().objects.filter(person_id=person_id).delete()
     return ended

@@ -6,14 +6,25 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from samkjort.platform.shell.frame import address_of
 from samkjort.platform.shell.language import KNOWN
+from samkjort.platform.shell.safety import safe_return
+
+START = "cases:start"
+"""The page everyone begins on; the app behind it decides by role."""
 
 
 def front(request: HttpRequest) -> HttpResponse:
-    """What this is, and the way in."""
+    """What this is, and the way in; who is signed in goes on to where their day begins."""
+    if getattr(request, "actor", None) is not None and address_of(START):
+        return HttpResponseRedirect(reverse(START))
     return render(request, "shell/front.html")
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Where the day begins for who has just signed in."""
+    return HttpResponseRedirect(address_of(START) or reverse("shell:front"))
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -35,11 +46,3 @@ def set_language(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return answer
-
-
-def safe_return(request: HttpRequest, address: str) -> str:
-    """The address when it is a page of ours, else the front page: no way out to another site."""
-    ours = address.startswith("/") and url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return address if ours else reverse("shell:front")

@@ -2,6 +2,7 @@
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector("[data-focus]")?.focus();
+  document.querySelector("form[data-send]")?.submit();
 });
 // The offer to undo goes away when the server no longer takes it.
 document.addEventListener("DOMContentLoaded", () => {
