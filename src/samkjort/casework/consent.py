@@ -16,9 +16,28 @@ from samkjort.casework.refusals import Ref, StepRefused, instant
 from samkjort.casework.words import is_blank
 
 __all__ = [
-    *("Capacity", "Consent", "ConsentRefusal", "Consents", "Coverage", "Lacking", "Limit", "Missing"),
-    *("Needed", "Proof", "RefusedConsent", "Signature", "Topics", "Way", "Withdrawal", "due_for_renewal"),
-    *("give", "narrow", "new_consent", "refuse", "sign", "withdraw"),
+    "Capacity",
+    "Consent",
+    "ConsentRefusal",
+    "Consents",
+    "Coverage",
+    "Lacking",
+    "Limit",
+    "Missing",
+    "Needed",
+    "Proof",
+    "RefusedConsent",
+    "Signature",
+    "Topics",
+    "Way",
+    "Withdrawal",
+    "due_for_renewal",
+    "give",
+    "narrow",
+    "new_consent",
+    "refuse",
+    "sign",
+    "withdraw",
 ]
 
 

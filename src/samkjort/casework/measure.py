@@ -24,9 +24,32 @@ from samkjort.casework.refusals import Ref, StepRefused, instant
 from samkjort.casework.words import is_blank
 
 __all__ = [
-    *("Decision", "DecisionStatus", "Measure", "MeasureRefusal", "MeasureStatus", "Outcome", "PartyKind"),
-    *("Party", "Result", "STEPS", "Step", "View", "WhyNotStarted", "agree", "assign", "change", "continue_"),
-    *("decision_step", "end", "evaluate", "mark_due", "not_started", "propose", "restart", "start", "stop"),
+    "STEPS",
+    "Decision",
+    "DecisionStatus",
+    "Measure",
+    "MeasureRefusal",
+    "MeasureStatus",
+    "Outcome",
+    "Party",
+    "PartyKind",
+    "Result",
+    "Step",
+    "View",
+    "WhyNotStarted",
+    "agree",
+    "assign",
+    "change",
+    "continue_",
+    "decision_step",
+    "end",
+    "evaluate",
+    "mark_due",
+    "not_started",
+    "propose",
+    "restart",
+    "start",
+    "stop",
 ]
 
 S = MeasureStatus
