@@ -76,6 +76,7 @@ OPERATIONS: list[Operation] = [
         web=ALLOWED,
     ),
     protect("cases_levelperiod", Rows(see=f"{CONTENT} OR {HOLDING}", write=STATUS), web=ALLOWED),
+    protect("cases_levelrequest", CaseRows(part=Part.STATUS), web=ALLOWED),
     protect(
         "cases_levelmodel",
         Rows(see="true", write="municipality IN (SELECT access_related('administrator'))"),

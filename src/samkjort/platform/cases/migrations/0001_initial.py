@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("level", models.PositiveSmallIntegerField()),
+                ("level", models.CharField(max_length=40)),
                 ("language", models.CharField(default="nb", max_length=10)),
                 ("opened_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
@@ -649,10 +649,10 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("during", django.contrib.postgres.fields.ranges.DateRangeField()),
                 ("municipality", models.CharField(max_length=4)),
                 ("service", models.CharField(blank=True, default="", max_length=40)),
-                ("model", models.JSONField()),
-                ("during", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("source", models.TextField()),
                 ("set_at", models.DateTimeField()),
                 (
                     "set_by",
@@ -679,11 +679,21 @@ class Migration(migrations.Migration):
                 ),
                 ("during", django.contrib.postgres.fields.ranges.DateRangeField()),
                 ("municipality", models.CharField(max_length=4)),
-                ("level", models.PositiveSmallIntegerField()),
-                ("suggested", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("level", models.CharField(max_length=40)),
+                ("suggested", models.CharField(blank=True, default="", max_length=40)),
                 ("reason", models.TextField(blank=True, default="")),
                 ("set_at", models.DateTimeField()),
                 ("rests_on", models.UUIDField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -699,6 +709,53 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_levelperiod",
+            },
+        ),
+        migrations.CreateModel(
+            name="LevelRequest",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=samkjort.platform.people.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("municipality", models.CharField(max_length=4)),
+                ("level", models.CharField(max_length=40)),
+                ("suggested", models.CharField(blank=True, default="", max_length=40)),
+                ("reason", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("approved", models.BooleanField(null=True)),
+                ("answer", models.TextField(blank=True, default="")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "cases_levelrequest",
             },
         ),
         migrations.CreateModel(
@@ -1158,6 +1215,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="levelperiod",
             index=models.Index(fields=["case", "-set_at"], name="cases_levelperiod_case"),
+        ),
+        migrations.AddConstraint(
+            model_name="levelrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None)),
+                fields=("case",),
+                name="cases_levelrequest_one_waits",
+            ),
         ),
         migrations.AddIndex(
             model_name="notice",

@@ -47,8 +47,8 @@ class Case(models.Model):
     )
     """Set by hand, beside what the household has."""
     status = models.CharField(max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
-    level = models.PositiveSmallIntegerField()
-    """The level now; how it came there is in `LevelPeriod`."""
+    level = models.CharField(max_length=40)
+    """Id of the level now in the municipality's model; how it came there is in `LevelPeriod`."""
     language = models.CharField(max_length=10, default="nb")
     """The language the family wants texts in."""
     opened_at = models.DateTimeField()
