@@ -46,9 +46,7 @@ def worker_database(server: Server) -> Iterator[None]:
     """The database of these tests; the connection may take the parts of the web role and the superuser."""
     before = {alias: dict(connections[alias].settings_dict) for alias in ("default", "owner")}
     server.create_database("samkjort_bare", template=TEMPLATE)
-    point(
-        "default", server.url("postgres", "samkjort_bare"), options="-c timezone=UTC -c role=samkjort_web"
-    )
+    point("default", server.url("postgres", "samkjort_bare"), options="-c timezone=UTC -c role=samkjort_web")
     point("owner", server.url("samkjort_owner", "samkjort_bare"))
     yield
     connections.close_all()

@@ -76,6 +76,17 @@ class World:
     rows: dict[str, UUID] = field(default_factory=dict)
     case: UUID = field(default_factory=new_id)
 
+    def again(self, arrange: Callable[[], AbstractContextManager[None]]) -> World:
+        """The same world for one test, which may change it."""
+        return World(
+            arrange,
+            dict(self.persons),
+            dict(self.units),
+            dict(self.appointments),
+            dict(self.rows),
+            self.case,
+        )
+
     def actor(self, who: str, language: str = "nb") -> Actor:
         part = CAST[who]
         unit = UNITS.get(part.work)

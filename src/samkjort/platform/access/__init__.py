@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from samkjort.platform.access.scope import act_as as act_as
     from samkjort.platform.access.scope import case_protection as case_protection
     from samkjort.platform.access.scope import found as found
+    from samkjort.platform.access.scope import key_of as key_of
     from samkjort.platform.access.scope import place as place
     from samkjort.platform.access.scope import rebuild as rebuild
 
@@ -35,6 +36,7 @@ _PLACES = {
     "buttons": "gate",
     "case_protection": "scope",
     "found": "scope",
+    "key_of": "scope",
     "looked_at": "log",
     "may": "gate",
     "place": "scope",

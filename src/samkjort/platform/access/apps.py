@@ -11,3 +11,6 @@ class AccessConfig(AppConfig):
     name = "samkjort.platform.access"
     label = "access"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from samkjort.platform.access import checks, permissions  # noqa: F401

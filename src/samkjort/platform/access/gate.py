@@ -33,7 +33,7 @@ def require(actor: Actor, action: Action, target: Any = None) -> Decision:
     Raises `Refused` (logged too) when no relation of the rule holds.
     """
     decision = why(actor, action, target)
-    key, case_id, person_id = _ids(action, target)
+    case_id, person_id = _ids(action, target)
     if not decision.allowed:
 
         def record() -> None:
@@ -99,7 +99,7 @@ def _rows(actor: Actor, case_id: Any) -> list[Row]:
         cursor.execute(
             "SELECT relation, parts, ground_kind, ground_ref, child_id FROM access_scope"
             " WHERE person_id = %s AND capacity = %s AND case_id = %s AND during @> access_today()"
-            " AND (expires_at IS NULL OR expires_at > access_now()) ORDER BY parts DESC, id",
+            " AND (expires_at IS NULL OR expires_at > access_now()) ORDER BY parts, id",
             [actor.person_id, actor.capacity, case_id],
         )
         return list(cursor.fetchall())
@@ -136,11 +136,10 @@ def _direct(rule: Rule, key: Any) -> Decision:
     return Decision(True, ground, found[0], ground.text)
 
 
-def _ids(action: Action, target: Any) -> tuple[Any, UUID | None, UUID | None]:
+def _ids(action: Action, target: Any) -> tuple[UUID | None, UUID | None]:
     key = key_of(target)
     is_id = isinstance(key, UUID)
     return (
-        key,
         key if is_id and action.rule.target is Target.CASE else None,
         key if is_id and action.rule.target is Target.PERSON else None,
     )

@@ -55,6 +55,9 @@ TEXTS = {
         nb="har stafettpinnen i saken", nn="har stafettpinnen i saka", en="holds the baton of the case"
     ),
     "unit_leader": Text(nb="leder tjenesten", nn="leier tenesta", en="leads the service"),
+    "team_leader": Text(
+        nb="leder en tjeneste i laget", nn="leier ei teneste i laget", en="leads a service in the team"
+    ),
     "supervisor": Text(nb="tilsyn med tjenestene", nn="tilsyn med tenestene", en="supervision of services"),
     "municipal_director": Text(
         nb="skal avgjøre en uenighet", nn="skal avgjere ei usemje", en="is to decide a dispute"

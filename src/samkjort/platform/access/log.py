@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from samkjort.platform.access.rules import Action
 
 _WHO = (
-    "at, request_id, person_id, person_name, appointment_id, role, title, unit_id, unit_name, municipality, action,"
-    " protected, refused, reason"
+    "at, request_id, person_id, person_name, appointment_id, role, title, unit_id, unit_name,"
+    " municipality, action, protected, refused, reason"
 )
 _WHAT = "case_id, child_id, relation, ground_kind, ground_ref"
 
@@ -105,7 +105,7 @@ def shown(actor: Actor, action: Action, cases: Iterable[Any]) -> int:
                 relations,
             ],
         )
-        written = cursor.rowcount
+        written: int = cursor.rowcount
     actor.looked.update((action.id, key, None) for key in wanted)
     return written
 

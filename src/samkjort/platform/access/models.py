@@ -1,4 +1,4 @@
-"""Tables of access: the scope each case gives, who is around it, grants, emergencies, the log and its seals."""
+"""Tables of access: the scope of each case, the circle around it, grants, emergencies, the log, its seals."""
 
 from __future__ import annotations
 

@@ -21,4 +21,4 @@ class Part(IntFlag):
     LOG = 32
     """Who has looked."""
     PROTECTED_LOG = 64
-    """Also the looks whose ground is itself protected."""
+    """Also the looks whose ground is itself protected (a leader sees those of the own unit's staff)."""

@@ -27,7 +27,7 @@ class Target(StrEnum):
 
 @dataclass(frozen=True)
 class Relation:
-    """A relation between an actor and a target. `who` names those who have it: «den som har stafettpinnen»."""
+    """A relation between an actor and a target. `who` names those who have it."""
 
     name: str
     target: Target
@@ -99,6 +99,12 @@ INVITED = _case(
 UNIT_LEADER = _case(
     "unit_leader", "lederen for tjenesten", "leiaren for tenesta", "the leader of the service"
 )
+TEAM_LEADER = _case(
+    "team_leader",
+    "lederen for en tjeneste i laget",
+    "leiaren for ei teneste i laget",
+    "the leader of a service in the team",
+)
 MUNICIPAL_DIRECTOR = _case(
     "municipal_director",
     "kommunedirektøren, når noe skal avgjøres",
@@ -127,6 +133,7 @@ CASE_RELATIONS = (
     IS_THE_CHILD,
     INVITED,
     UNIT_LEADER,
+    TEAM_LEADER,
     MUNICIPAL_DIRECTOR,
     COORDINATING_UNIT,
     SUPERVISOR,

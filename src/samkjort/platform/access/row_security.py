@@ -63,7 +63,8 @@ class CaseRows:
             )
         if self.kept_from:
             conditions.append(
-                f"(NOT coalesce({self.kept_from}, '{{}}') @> ARRAY[(SELECT access_person())]{self._or_author()})"
+                f"(NOT coalesce({self.kept_from}, '{{}}') @> ARRAY[(SELECT access_person())]"
+                f"{self._or_author()})"
             )
         return " AND ".join(conditions)
 
@@ -87,7 +88,9 @@ def protect(
     `web`, `worker`: the SQL privileges the two roles get on the table; the worker sees no rows by it unless
     it is given a policy of its own.
     """
-    return RunSQL(protection(table, policy, web=web, worker=worker), unprotected(table))
+    return RunSQL(
+        ";\n".join(protection(table, policy, web=web, worker=worker)), ";\n".join(unprotected(table))
+    )
 
 
 def protection(table: str, policy: Rows | CaseRows, *, web: str, worker: str = "") -> list[str]:

@@ -11,3 +11,6 @@ class PeopleConfig(AppConfig):
     name = "samkjort.platform.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from samkjort.platform.people import permissions  # noqa: F401

@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
-import samkjort.platform.people.models.base
 from django.db import migrations, models
+
+import samkjort.platform.people.models.base
 
 
 class Migration(migrations.Migration):

@@ -14,6 +14,7 @@ LOG_SEEN = """
         AND child_id = ANY ((SELECT access_children(32))::uuid[]))
     OR (NOT protected AND case_id = ANY ((SELECT access_cases(32))::uuid[]))
     OR case_id = ANY ((SELECT access_cases(96))::uuid[])
+    OR unit_id::text IN (SELECT access_related('leads'))
 """
 LOG_WRITTEN = """
     person_id = (SELECT access_person())
@@ -49,7 +50,8 @@ class Migration(migrations.Migration):
         protect(
             "access_grant",
             Rows(
-                see="person_id = (SELECT access_person()) OR case_id = ANY ((SELECT access_cases(96))::uuid[])",
+                see="person_id = (SELECT access_person())"
+                " OR ((SELECT access_is_staff()) AND case_id = ANY ((SELECT access_cases(32))::uuid[]))",
                 write="case_id = ANY ((SELECT access_cases(1))::uuid[]) AND (SELECT access_is_staff())"
                 " AND granted_by_id = (SELECT access_person())",
             ),

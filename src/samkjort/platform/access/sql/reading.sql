@@ -158,3 +158,26 @@ BEGIN
         AND greatest(access_protection(c.child_id), c.protection) <> 'strict');
 END
 $body$;
+
+-- The leader has seen an emergency access; nothing else about it can ever be changed.
+CREATE OR REPLACE FUNCTION access_emergency_seen(p_emergency uuid, p_at timestamptz) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    UPDATE access_emergency e SET seen_by_id = access_person(), seen_at = p_at
+        WHERE e.id = p_emergency AND e.seen_at IS NULL
+          AND e.unit_id::text IN (SELECT access_related('leads'));
+END
+$body$;
+
+-- Whether the asker may know where the work around a child is done: in this case, or, for what is not of a
+-- case, in every case of the child that is open to the asker.
+CREATE OR REPLACE FUNCTION access_knows_place(p_case uuid, p_child uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    IF p_case IS NOT NULL THEN
+        RETURN access_place(p_case, 'x') IS NOT NULL;
+    END IF;
+    RETURN access_protection(p_child) = '' OR access_shelters(p_child, access_person())
+        OR p_child = access_person();
+END
+$body$;

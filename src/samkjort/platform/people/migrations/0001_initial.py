@@ -3,8 +3,9 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import samkjort.platform.people.models.base
 from django.db import migrations, models
+
+import samkjort.platform.people.models.base
 
 
 class Migration(migrations.Migration):

@@ -45,7 +45,7 @@ def never_twice(name: str, *columns: str) -> ExclusionConstraint:
 
 
 class Dated(models.Model):
-    """A fact with the dates it holds between; PostgreSQL writes the end as the first day it no longer holds."""
+    """A fact and the dates it holds between; the end is stored as the first day it no longer holds."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     during = DateRangeField()

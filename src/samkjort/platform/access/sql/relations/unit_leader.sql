@@ -1,19 +1,11 @@
--- The leader (or the leader's delegate) of the unit that owns the case, has the baton, or is in the team by
--- consent: status and log, never content.
-WITH units AS (
+-- The leader (or the leader's stand-in) of the unit that owns the case or has the baton: status and log, never
+-- content.
+SELECT s.person_id, s.id, 1 | 4 | 32, 'role_in_case', s.id::text,
+       NULL::text[], '{}'::text[], s.during * l.during * units.during, NULL::timestamptz
+FROM (
     SELECT c.unit_id, daterange(NULL, NULL) AS during FROM cases_case c WHERE c.id = p_case
     UNION SELECT a.unit_id, b.during FROM cases_batonperiod b
           JOIN people_appointment a ON a.id = b.appointment_id WHERE b.case_id = p_case
-    UNION SELECT a.unit_id, m.during * c.during FROM cases_teammember m
-          JOIN people_appointment a ON a.id = m.appointment_id
-          JOIN cases_consent c ON c.case_id = m.case_id AND c.service = m.service AND c.in_force
-               AND c.withdrawn_at IS NULL AND NOT a.unit_id = ANY (c.except_units)
-          WHERE m.case_id = p_case
-    UNION SELECT e.unit_id, daterange(e.opened_at::date, NULL) FROM access_emergency e
-          WHERE e.case_id = p_case
-)
-SELECT s.person_id, s.id, 1 | 4 | 32 | 64, 'role_in_case', s.id::text,
-       NULL::text[], '{}'::text[], s.during * l.during * units.during, NULL::timestamptz
-FROM units
+) units
 JOIN people_appointment l ON l.unit_id = units.unit_id AND l.role = 'leader'
 JOIN people_appointment s ON s.id = coalesce(l.delegate_id, l.id) AND s.leave IS NULL

@@ -1,0 +1,173 @@
+"""Every read of people. Runs as the web role: row security decides what the asker gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from samkjort.platform.access.actor import Actor
+from samkjort.platform.people import national_id
+from samkjort.platform.people.models import Appointment, Municipality, Person, Unit
+from samkjort.platform.people.models.base import holds_on
+from samkjort.platform.people.roles import Role
+from samkjort.platform.people.vault import vault
+
+
+@dataclass(frozen=True)
+class Found:
+    """A person sign-in has found: enough to greet them and go on."""
+
+    id: UUID
+    name: str
+    language: str
+    municipality: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A person staff have found by the exact number, to begin a case."""
+
+    id: UUID
+    name: str
+    birth_date: date | None
+
+
+@dataclass(frozen=True)
+class Leader:
+    """Who leads a unit on a date: the leader, or whoever stands in."""
+
+    appointment_id: UUID
+    person_id: UUID
+
+
+def person_by_national_id(number: str) -> Found | None:
+    """The person with the number, for sign-in; None when there is none or the number cannot be right."""
+    try:
+        digits = national_id.read(number, demo=True if settings.DEMO else None).digits
+    except national_id.BadNationalId:
+        return None
+    return _found("SELECT people_by_hash(%s)", [vault().find(digits)])
+
+
+def person_by_subject(issuer: str, subject: str) -> Found | None:
+    """The person a sign-in provider knows as `subject`, for sign-in."""
+    return _found("SELECT people_by_subject(%s, %s)", [issuer, subject])
+
+
+def _found(query: str, values: list[str | bytes]) -> Found | None:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        person_id = cursor.fetchone()[0]
+        if person_id is None:
+            return None
+        # From here on they ask as themselves, and may see their own name.
+        cursor.execute(
+            "SELECT set_config('samkjort.person', %s, true), set_config('samkjort.appointment', '', true)",
+            [str(person_id)],
+        )
+    person = Person.objects.get(pk=person_id)
+    return Found(person.id, person.name, person.language)
+
+
+def find_for_case(number: str) -> Match | None:
+    """The person with exactly this number, for staff about to begin a case; never by part of a number.
+
+    One with a strictly protected address is not found. The caller logs the look. Raises `BadNationalId`.
+    """
+    digits = national_id.read(number, demo=True if settings.DEMO else None).digits
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, name, birth_date FROM people_found(%s)", [vault().find(digits)])
+        row = cursor.fetchone()
+    return Match(*row) if row else None
+
+
+def appointments_of(person_id: UUID, on: date) -> QuerySet[Appointment]:
+    """The appointments a person holds on the date and is not on leave from, with their units."""
+    return (
+        Appointment.objects.filter(holds_on(on), Q(leave=None) | Q(leave__gt=on), person_id=person_id)
+        .select_related("unit", "unit__municipality")
+        .order_by("unit__name", "role")
+    )
+
+
+def actor(
+    *, person_id: UUID, appointment_id: UUID | None, on: date, request_id: UUID | None = None
+) -> Actor | None:
+    """The actor for a signed-in person in a capacity, or None when it does not hold on the date."""
+    request = request_id or uuid4()
+    if appointment_id is None:
+        person = Person.objects.filter(pk=person_id).first()
+        if person is None:
+            return None
+        return Actor(person_id=person.id, name=person.name, language=person.language, request_id=request)
+    held = (
+        appointments_of(person_id, on)
+        .select_related("unit", "person")
+        .filter(pk=appointment_id)
+        .order_by()
+        .first()
+    )
+    if held is None:
+        return None
+    return Actor(
+        person_id=person_id,
+        name=held.person.name,
+        language=held.person.language,
+        appointment_id=held.id,
+        role=Role(held.role),
+        unit_id=held.unit_id,
+        unit_name=held.unit.name,
+        title=held.title,
+        municipality=held.unit.municipality_id,
+        request_id=request,
+    )
+
+
+def guardians_of(child_id: UUID, on: date) -> list[Person]:
+    """Those who hold parental responsibility on the date and are not refused, for those who see the child.
+
+    Empty once the child is of age. Later than the age is not later than the law: the age is a rule card's.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT adult FROM people_guardians(%s, %s)", [child_id, on])
+        keys = [row[0] for row in cursor.fetchall()]
+    found = Person.objects.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+def leader_of(unit_id: UUID, on: date) -> Leader | None:
+    """Who leads the unit on the date, the stand-in when the leader has named one; None when nobody does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT appointment, person FROM people_leader_of(%s, %s) LIMIT 1", [unit_id, on])
+        row = cursor.fetchone()
+    return Leader(*row) if row else None
+
+
+def units_in(municipality: str, on: date, *, service: str = "") -> QuerySet[Unit]:
+    """Units that serve a municipality on the date: its own, and intermunicipal ones; one service or all."""
+    mine = Q(municipality_id=municipality) | Q(
+        serves__municipality_id=municipality, serves__during__contains=on
+    )
+    kind = Q(service=service) if service else Q()
+    return (
+        Unit.objects.filter(mine, kind, Q(closed_on=None) | Q(closed_on__gt=on)).distinct().order_by("name")
+    )
+
+
+def staff_of_unit(unit_id: UUID, on: date) -> QuerySet[Appointment]:
+    """Those appointed to a unit on the date and not on leave, with their names."""
+    return (
+        Appointment.objects.filter(holds_on(on), Q(leave=None) | Q(leave__gt=on), unit_id=unit_id)
+        .select_related("person")
+        .order_by("person__family_name", "person__given_name")
+    )
+
+
+def municipality(code: str, on: date) -> Municipality | None:
+    """The municipality with the code, when the code is in use on the date."""
+    return Municipality.objects.filter(holds_on(on), pk=code).select_related("county").first()
