@@ -1,0 +1,58 @@
+"""What the platform itself refuses in the plan and around it, beside the refusals of the core."""
+
+from __future__ import annotations
+
+from samkjort.casework.refusals import Refusal
+
+
+class WorkRefusal(Refusal):
+    """Why an act in a case cannot be done, and what to do instead."""
+
+    CASE_NOT_OPEN = (
+        "work.case_not_open",
+        "Saken er avsluttet eller satt på vent. Åpne den igjen før dere skriver mer.",
+        "Saka er avslutta eller sett på vent. Opne ho igjen før de skriv meir.",
+        "The case is closed or on hold. Open it again before you write more.",
+    )
+    NOT_HERE = (
+        "work.not_here",
+        "Det du valgte hører ikke til denne saken, eller det er ikke åpent for deg. Velg på nytt.",
+        "Det du valde høyrer ikkje til denne saka, eller det er ikkje ope for deg. Vel på nytt.",
+        "What you chose does not belong to this case, or is not open to you. Choose again.",
+    )
+    OTHERS_MEASURE = (
+        "work.others_measure",
+        "Tiltaket har en annen som ansvarlig. Skriv en melding til den som har stafettpinnen.",
+        "Tiltaket har ein annan som ansvarleg. Skriv ei melding til den som har stafettpinnen.",
+        "Someone else is responsible for this measure. Write a message to the baton holder.",
+    )
+    NO_CHILDS_VIEW = (
+        "work.no_childs_view",
+        "Planen har ikke barnets egne ord ennå. Skriv dem, eller hvorfor barnet ikke er spurt.",
+        "Planen har ikkje orda til barnet sjølv enno. Skriv dei, eller kvifor barnet ikkje er spurt.",
+        "The plan does not hold the child's own words yet. Write them, or why the child was not asked.",
+    )
+    ALREADY = (
+        "work.already",
+        "Dette er allerede gjort.",
+        "Dette er alt gjort.",
+        "This has been done already.",
+    )
+    TWO_VIEWS = (
+        "work.two_views",
+        "Skriv hva minst to av dere råder til, før dere avslutter. Da ser alle hva dere er uenige om.",
+        "Skriv kva minst to av dykk rår til, før de avsluttar. Då ser alle kva de er usamde om.",
+        "Write what at least two of you advise before you end it, so that all see what you disagree on.",
+    )
+    BAD_PACKAGE = (
+        "work.bad_package",
+        "Fila er ikke en pakke fra Samkjørt, eller den er endret underveis. Be kommunen som sendte den, om en ny.",
+        "Fila er ikkje ei pakke frå Samkjørt, eller ho er endra undervegs. Be kommunen som sende ho, om ei ny.",
+        "The file is not a package from Samkjørt, or was changed on the way. Ask the sender for a new one.",
+    )
+    SAME_CASE = (
+        "work.same_package",
+        "Denne pakken er tatt imot før.",
+        "Denne pakka er teken imot før.",
+        "This package has been taken in before.",
+    )
