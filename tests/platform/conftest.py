@@ -180,7 +180,7 @@ def sign_in(browser: Client, person: Any, appointment: Any = None) -> None:
     session["appointment"] = str(getattr(appointment, "id", appointment) or "")
     session["municipality"] = str(getattr(appointment, "municipality", "") or "")
     session["chosen"] = True
-    session["provider"], session["sid"] = "mockporten", "test"
+    session["provider"], session["sid"], session["assurance"] = "mockporten", "test", "high"
     session.begin()
     session.save()
     from django.conf import settings

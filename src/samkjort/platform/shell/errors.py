@@ -79,7 +79,7 @@ def refused(request: HttpRequest, error: Any) -> HttpResponse:
     if getattr(error, "status", 404) == 404:
         return not_found(request)
     said = getattr(error, "text", None)
-    text = said.in_(get_language() or "nb") if hasattr(said, "in_") else str(said or error)
+    text = said.in_(get_language() or "nb") if said is not None else str(error)
     return page(
         request,
         status=403,

@@ -17,13 +17,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the base template; reads nothing beyond what the request already knows."""
     actor = getattr(request, "actor", None)
     session = getattr(request, "session", None)
-    known = session is not None and not getattr(request, "broken", False)
+    known = session is not None and not getattr(request, "ran_out", False)
     return {
         "actor": actor,
         "as_role": as_role(actor) if actor else "",
-        "signed_in": bool(
-            known and session and session.get("person") and not getattr(request, "ran_out", False)
-        ),
+        "signed_in": bool(known and session and session.get("person")),
         "many_roles": bool(known and session and session.get("roles", 0) > 1),
         "languages": settings.LANGUAGES,
         "language": get_language() or "nb",
