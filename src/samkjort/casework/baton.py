@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from samkjort.casework.baton_state import (
+    TOLD,
     Baton,
     BatonHolder,
     BatonRules,
@@ -21,7 +22,7 @@ from samkjort.casework.baton_state import (
     Offer,
     Period,
 )
-from samkjort.casework.baton_words import BatonAct, BatonRefusal, HeldAs, Leaving
+from samkjort.casework.baton_words import BatonAct, BatonRefusal, BatonStatus, HeldAs, Leaving, Tell
 from samkjort.casework.closing_words import ClosedBy
 from samkjort.casework.refusals import Ref, StepRefused, instant
 from samkjort.casework.words import is_blank

@@ -18,6 +18,7 @@ __all__ = [
     "Model",
     "Numbers",
     "Reminder",
+    "Scale",
     "Step",
     "Suggest",
     "Template",
@@ -133,6 +134,16 @@ class ConsentCards:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """One question of the short instrument, answered on five steps, with a text at either end."""
+
+    id: str
+    question: Texts
+    low: Texts
+    high: Texts
+
+
+@dataclass(frozen=True)
 class Model:
     """One whole model. Read with `read_model`, or `default_model()` for the one that ships."""
 
@@ -145,6 +156,9 @@ class Model:
     templates: tuple[Template, ...] = ()
     scope: tuple[Text, ...] = ()
     service_steps: tuple[tuple[str, str, tuple[Step, ...]], ...] = ()
+    scales: tuple[Scale, ...] = ()
+    routes: tuple[Text, ...] = ()
+    interpreting_words: tuple[str, ...] = ()
 
     def level(self, id_: str) -> Level:
         """The level with the id. Raises `UnknownLevel`."""

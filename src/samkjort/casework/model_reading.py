@@ -13,6 +13,7 @@ from samkjort.casework.model import (
     Model,
     Numbers,
     Reminder,
+    Scale,
     Step,
     Suggest,
     Template,
@@ -31,7 +32,8 @@ def model_from(source: Source) -> Model:
     """The model of a parsed file. Raises `BadData` listing every problem."""
     source.raise_problems()
     keys = {"model", "levels", "services", "scope", "numbers", "reminders", "templates", "consent"}
-    if not source.mapping((), source.data, keys=keys, required=keys - {"services", "scope", "templates"}):
+    optional = {"services", "scope", "templates", "scales", "routes", "interpreting_words"}
+    if not source.mapping((), source.data, keys=keys | optional, required=keys - optional):
         raise BadData(source.problems)
     data = source.data
     head = data["model"]
@@ -52,6 +54,9 @@ def model_from(source: Source) -> Model:
     variants = _variants(source, data.get("services"), step, {level.id for level in levels})
     reminders = _rows(source, ("reminders",), data["reminders"], _reminder, unique=False)
     numbers = _numbers(source, data["numbers"])
+    scales = _rows(source, ("scales",), data.get("scales"), _scale)
+    routes = _rows(source, ("routes",), data.get("routes"), _text)
+    hints = source.texts(("interpreting_words",), data.get("interpreting_words"))
     consent = _consent(source, data["consent"])
     id_ = source.text(("model", "id"), head["id"]) if named else None
     name = _texts(source, ("model", "name"), head["name"]) if named else _HELD_BACK
@@ -59,7 +64,20 @@ def model_from(source: Source) -> Model:
     assert id_ is not None
     assert numbers is not None
     assert consent is not None
-    return Model(id_, name, levels, numbers, reminders, consent, templates, scope, variants)
+    return Model(
+        id=id_,
+        name=name,
+        levels=levels,
+        numbers=numbers,
+        reminders=reminders,
+        consent=consent,
+        templates=templates,
+        scope=scope,
+        service_steps=variants,
+        scales=scales,
+        routes=routes,
+        interpreting_words=hints,
+    )
 
 
 def _rows(
@@ -217,6 +235,15 @@ def _template(source: Source, key: Key, row: Any) -> Template | None:
     name = _texts(source, (*key, "name"), row["name"])
     parts = _rows(source, (*key, "parts"), row["parts"], _text)
     return Template(id_, TemplateKind(kind), name, parts) if id_ and kind else None
+
+
+def _scale(source: Source, key: Key, row: Any) -> Scale | None:
+    keys = {"id", "question", "low", "high"}
+    if not source.mapping(key, row, keys=keys, required=keys):
+        return None
+    id_ = source.text((*key, "id"), row["id"])
+    question, low, high = (_texts(source, (*key, part), row[part]) for part in ("question", "low", "high"))
+    return Scale(id_, question, low, high) if id_ else None
 
 
 def _consent(source: Source, row: Any) -> ConsentCards | None:
