@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from samkjort.platform.access.texts import Text
 from samkjort.platform.demo_data.families import Home, Wanted
 from samkjort.platform.demo_data.rows import ISSUER
+from samkjort.platform.shell.mockporten.people import DemoPerson
 
 
 @dataclass(frozen=True)
-class DemoPerson:
-    """A person on the sign-in page. `subject` is what the demo's provider (`ISSUER`) calls them."""
+class Role:
+    """A person of the sign-in page. `subject` is the fixed name they are known by (`ISSUER`)."""
 
     subject: str
     name: str
@@ -93,7 +94,7 @@ WANTED = (
 """Families that must be there; the rest is by chance."""
 
 CAST = (
-    DemoPerson(
+    Role(
         "baton_holder",
         "Maria Skarlund",
         Text(
@@ -107,7 +108,7 @@ CAST = (
             en="Holds the baton for Noah, and sees his plan.",
         ),
     ),
-    DemoPerson(
+    Role(
         "nurse",
         "Kari Lyngstad",
         Text(
@@ -121,7 +122,7 @@ CAST = (
             en="Sees what families have agreed that the health station may see.",
         ),
     ),
-    DemoPerson(
+    Role(
         "teacher",
         "Petter Tindvang",
         Text(
@@ -135,7 +136,7 @@ CAST = (
             en="Has Ella in class, and does not know where she lives.",
         ),
     ),
-    DemoPerson(
+    Role(
         "ppt",
         "Ragnhild Vasshaug",
         Text(
@@ -149,7 +150,7 @@ CAST = (
             en="Is in the team of children in two municipalities.",
         ),
     ),
-    DemoPerson(
+    Role(
         "child_welfare",
         "Håvard Kvernmo",
         Text(
@@ -163,7 +164,7 @@ CAST = (
             en="Sees a case with a hidden address, because he has been granted it.",
         ),
     ),
-    DemoPerson(
+    Role(
         "leader",
         "Synnøve Rognlid",
         Text(
@@ -177,7 +178,7 @@ CAST = (
             en="Sees where things stop in the kindergarten, not what the plans say.",
         ),
     ),
-    DemoPerson(
+    Role(
         "director",
         "Gunnar Solhaug",
         Text(nb="kommunedirektør", nn="kommunedirektør", en="municipal director"),
@@ -187,7 +188,7 @@ CAST = (
             en="Decides when services disagree. Sees only what must be decided.",
         ),
     ),
-    DemoPerson(
+    Role(
         "administrator",
         "Unni Glimnes",
         Text(nb="administrator i kommunen", nn="administrator i kommunen", en="administrator"),
@@ -197,7 +198,7 @@ CAST = (
             en="Makes units and gives roles. Sees nothing about any child.",
         ),
     ),
-    DemoPerson(
+    Role(
         "coordinator",
         "Turid Heggbukt",
         Text(
@@ -211,7 +212,7 @@ CAST = (
             en="Has two roles, and sees different children in each.",
         ),
     ),
-    DemoPerson(
+    Role(
         "stranger",
         "Odd Torvmoen",
         Text(
@@ -225,7 +226,7 @@ CAST = (
             en="Has nothing to do with Noah, and does not see him.",
         ),
     ),
-    DemoPerson(
+    Role(
         "mother",
         "Ingrid Tuvlid",
         Text(nb="mor til Noah (4)", nn="mor til Noah (4)", en="mother of Noah (4)"),
@@ -236,7 +237,7 @@ CAST = (
         ),
         family=True,
     ),
-    DemoPerson(
+    Role(
         "father_kept_away",
         "Thomas",
         Text(nb="far til Ella (7)", nn="far til Ella (7)", en="father of Ella (7)"),
@@ -247,7 +248,7 @@ CAST = (
         ),
         family=True,
     ),
-    DemoPerson(
+    Role(
         "girl",
         "Sara Solbukt",
         Text(nb="13 år", nn="13 år", en="13 years old"),
@@ -258,7 +259,7 @@ CAST = (
         ),
         family=True,
     ),
-    DemoPerson(
+    Role(
         "boy",
         "Jonas Gransund",
         Text(nb="16 år, bor to steder", nn="16 år, bur to stader", en="16 years old, two homes"),
@@ -269,7 +270,7 @@ CAST = (
         ),
         family=True,
     ),
-    DemoPerson(
+    Role(
         "english_mother",
         "Grace Amberfield",
         Text(nb="mor til Daniel (6)", nn="mor til Daniel (6)", en="mother of Daniel (6)"),
@@ -283,11 +284,49 @@ CAST = (
 )
 
 
+GROUPS = {"leader": "lead", "director": "lead", "administrator": "lead", "girl": "young", "boy": "young"}
+"""Where on the page those stand who are neither staff nor parents."""
+
+
 def person_of(subject: str) -> UUID | None:
-    """The key of a person of the sign-in page, in a filled demo; for the demo's provider and for tests."""
+    """The key of a person of the sign-in page, in a filled demo; for tests and for `who_to_be`."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT people_by_subject(%s, %s)", [ISSUER, subject])
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def who_to_be() -> tuple[DemoPerson, ...]:
+    """Those of the sign-in page with their made-up numbers, as the demo's provider wants them.
+
+    Asks as each of them in turn, since a number is open to nobody but its owner; nobody afterwards.
+    """
+    from django.db import connection, transaction
+
+    from samkjort.platform.people.models import Person
+    from samkjort.platform.people.vault import vault
+
+    found = []
+    with transaction.atomic(), connection.cursor() as cursor:
+        for one in CAST:
+            key = person_of(one.subject)
+            if key is None:
+                continue
+            cursor.execute("SELECT set_config('samkjort.person', %s, true)", [str(key)])
+            row = Person.objects.filter(pk=key).first()
+            if row is None or row.national_id_sealed is None:
+                continue
+            found.append(
+                DemoPerson(
+                    national_id=vault().open(bytes(row.national_id_sealed), row.id),
+                    name=row.name,
+                    what=asdict(one.work),
+                    sees=asdict(one.sees),
+                    group=GROUPS.get(one.subject, "family" if one.family else "staff"),
+                    locale=row.language,
+                )
+            )
+        cursor.execute("SELECT set_config('samkjort.person', '', true)")
+    return tuple(found)
