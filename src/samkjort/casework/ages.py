@@ -14,9 +14,9 @@ from samkjort.casework.dates import age_on, birthday, months_after
 from samkjort.casework.model import ConsentCards
 from samkjort.casework.refusals import Ref
 from samkjort.casework.words import Worded
-from samkjort.law.ages import ALL_AGES, possible_ages
+from samkjort.law.ages import ALL_AGES, names_age, possible_ages
 from samkjort.law.cards import RuleCard
-from samkjort.law.conditions import facts_in
+from samkjort.law.conditions import All, Any_, Condition, facts_in
 from samkjort.law.vocabulary import Kind
 
 THEMES = frozenset({"consent", "party", "participation", "information_to_parents", "child_coordinator"})
@@ -140,7 +140,7 @@ def age_events(
 
 
 def decides_from(card: RuleCard) -> int | None:
-    """The age from which, by this card, the young person decides: where theirs begins or the parents' ends."""
+    """From which age the young person decides by this card: theirs begins, or the parents' ends, there."""
     begins = [years for years, begins in _limits(card) if begins]
     ends = [years for years, begins in _limits(card) if not begins]
     return min(begins) if begins and card.bearer in _YOUNG else max(ends, default=None)
@@ -182,16 +182,31 @@ def needed_for_consent(
 
 
 def _limits(card: RuleCard) -> list[tuple[int, bool]]:
-    """(age, whether it begins) for every age after birth at which the card begins or ends."""
-    ages = possible_ages(card.when)
+    """(age, whether it begins) for every age after birth at which the card begins, ends or becomes sure."""
     found = {
         (years, years in ages)
+        for ages in (possible_ages(card.when), _by_age_alone(card.when))
         for years in ALL_AGES
         if years > 0 and (years in ages) is not (years - 1 in ages)
     }
     if card.until and card.until.age is not None:
         found.add((card.until.age, False))
     return sorted(found)
+
+
+def _by_age_alone(condition: Condition) -> frozenset[int]:
+    """The ages at which the condition holds by age, where age is one of several ways for it to hold.
+
+    «From 7, and before that when able to form a view» gives 7 and up.
+    """
+    match condition:
+        case All(parts):
+            return frozenset.intersection(*(_by_age_alone(part) for part in parts))
+        case Any_(parts):
+            named = [_by_age_alone(part) for part in parts if names_age(part)]
+            return frozenset.union(*named) if named else ALL_AGES
+        case _:
+            return possible_ages(condition)
 
 
 def _day(card: RuleCard, birth: date, years: int) -> date:
