@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from samkjort.law import output
+from samkjort.law.cards import RuleCard
+from samkjort.law.options import DateParam, concept_option, json_option, lang_option, on_option, today
 from samkjort.law.order import legal_order
 from samkjort.law.vocabulary import Kind, themes
+
+if TYPE_CHECKING:
+    from samkjort.law.overlap.findings import Finding
 
 STATUSES = ["open", "accepted", "solved"]
 
@@ -19,36 +24,6 @@ SHOWN = 20
 
 CHANGED = 1
 """Exit status of `law stale` when some card must be read again."""
-
-
-class DateParam(click.ParamType[date]):
-    """A date as 2026-11-22."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The text as a date, or a usage error that says what was expected."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"«{value}» er ikke en dato; skriv den som 2026-11-22", param, ctx)
-
-
-def today() -> date:
-    """Today's date, where a command was not given one."""
-    return datetime.now(tz=UTC).astimezone().date()
-
-
-on_option = click.option(
-    "--on", type=DateParam(), default=today, help="The date asked about (today if absent)."
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-lang_option = click.option(
-    "--lang", type=click.Choice(["nb", "en"]), default="nb", show_default=True, help="Language of the answer."
-)
-concept_option = click.option("--concept", help="A concept laid over the register: its id or a .yaml file.")
 
 
 @click.group()
@@ -63,6 +38,7 @@ def law() -> None:
 @click.option("--theme", type=str, help="Only this theme.")
 @click.option("--act", help="Only cards that stand in this act, such as lov/2011-06-24-30.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
+@click.option("--search", help="Only cards with this text in title, demands, id or provision.")
 @concept_option
 @lang_option
 @json_option
@@ -71,6 +47,7 @@ def cards(
     theme: str | None,
     act: str | None,
     kind: str | None,
+    search: str | None,
     concept: str | None,
     lang: str,
     as_json: bool,
@@ -85,6 +62,7 @@ def cards(
         if (theme is None or card.theme == theme)
         and (act is None or card.act == act)
         and (kind is None or card.kind == kind)
+        and (search is None or search.casefold() in _searched(card, lang))
     )
     if as_json:
         output.as_json([output.card_row(card) for card in chosen])
@@ -92,24 +70,42 @@ def cards(
         output.print_cards(chosen, lang)
 
 
+def _searched(card: RuleCard, lang: str) -> str:
+    parts = (card.id, card.source, card.source.printed(lang), card.title.nb, card.title.en, card.demands.nb)
+    return " ".join(map(str, (*parts, card.demands.en))).casefold()
+
+
 @law.command()
 @click.argument("name")
 @on_option
 @concept_option
+@click.option(
+    "--age", type=click.IntRange(-1, 25), help="For «fields»: only rules that can hold at this age."
+)
+@click.option("--need", help="For «fields»: only rules that rest on this need, as needs.special_education.")
 @json_option
-def matrix(name: str, on: date, concept: str | None, as_json: bool) -> None:
-    """Show a matrix: coordination, duties, plan, complaint, ages, services."""
-    from samkjort.law.matrix import MATRICES
+def matrix(
+    name: str, on: date, concept: str | None, age: int | None, need: str | None, as_json: bool
+) -> None:
+    """Show a matrix: coordination, duties, plan, complaint, ages, services, fields, reporting or
+    responsibility.
+
+    «duties» and «plan» set the law on the date beside what the consultation of 2020 said, with lines.
+    """
+    from samkjort.law.matrices import MATRICES, ROWS
+    from samkjort.law.service_map import fields
+    from samkjort.law.vocabulary import facts
 
     if name not in MATRICES:
         raise click.BadParameter(f"«{name}» is not a matrix; one of: {', '.join(MATRICES)}")
-    rows = MATRICES[name](legal_order(on, concept))
+    if need is not None and need not in facts():
+        raise click.BadParameter(f"«{need}» is not a fact")
+    order = legal_order(on, concept)
+    rows = fields(order, age=age, need=need) if name == "fields" else MATRICES[name](order)
     if as_json:
         output.as_json(rows)
         return
-    from rich.console import Console
-
-    Console().print(output.grid(rows, {"ages": "theme", "services": "service"}.get(name, "act")))
+    output.print_matrix(rows, ROWS.get(name, "act"))
 
 
 @law.command()
@@ -142,15 +138,22 @@ def overlap(path: str, top: int, as_json: bool) -> None:
 @click.option(
     "--status", type=click.Choice(["open", "accepted", "solved"]), help="Only findings with this status."
 )
+@click.option("--texts", is_flag=True, help="Also references in the imported texts that lead nowhere.")
 @lang_option
 @json_option
 def findings(
-    on: date, concept: str | None, kinds: tuple[str, ...], status: str | None, lang: str, as_json: bool
+    on: date,
+    concept: str | None,
+    kinds: tuple[str, ...],
+    status: str | None,
+    texts: bool,
+    lang: str,
+    as_json: bool,
 ) -> None:
     """List overlaps and grey zones that follow from the cards, with what has been said of each."""
     found = [
         item
-        for item in _findings(on, concept)
+        for item in _findings(on, concept, texts=texts)
         if (not kinds or item.kind in kinds) and (status is None or item.status == status)
     ]
     if as_json:
@@ -169,19 +172,30 @@ def findings(
 @on_option
 def mark(identity: str, status: str, reason: str, on: date) -> None:
     """Say of a finding that it is accepted, solved or open again, and why."""
-    from samkjort.law.overlap.findings import Opinions, Status
+    from samkjort.law.overlap.findings import FindingKind, Opinions, Status, UnknownFinding
     from samkjort.law.texts.home import home
 
-    Opinions(home() / "findings.json").set(_findings(on, None), identity, Status(status), reason)
+    found = _findings(on, None, texts=identity.startswith(FindingKind.STALE_REFERENCE))
+    try:
+        Opinions(home() / "findings.json").set(found, identity, Status(status), reason)
+    except UnknownFinding as error:
+        raise click.ClickException(str(error)) from error
     click.echo(f"{identity}: {status}")
 
 
-def _findings(on: date, concept: str | None) -> list[Any]:
+def _findings(on: date, concept: str | None, *, texts: bool) -> list[Finding]:
     from samkjort.law.overlap.exact import find_all
     from samkjort.law.overlap.findings import Opinions
     from samkjort.law.texts.home import home
 
-    return Opinions(home() / "findings.json").of(find_all(legal_order(on, concept)))
+    found = find_all(legal_order(on, concept))
+    if texts:
+        from samkjort.law.overlap.stale_references import as_findings, stale_in_store
+        from samkjort.law.texts.store import Store
+
+        with Store.open() as store:
+            found += as_findings(stale_in_store(store, on))
+    return Opinions(home() / "findings.json").of(found)
 
 
 @law.command()
@@ -224,11 +238,12 @@ def stamp() -> None:
     click.echo(f"{len(found)} provisions recorded in {FILE.name}")
 
 
-def _add_text_commands() -> None:
+def _add_commands() -> None:
+    from samkjort.law.register_commands import REGISTER_COMMANDS
     from samkjort.law.text_commands import TEXT_COMMANDS
 
-    for command in TEXT_COMMANDS:
+    for command in (*TEXT_COMMANDS, *REGISTER_COMMANDS):
         law.add_command(command)
 
 
-_add_text_commands()
+_add_commands()

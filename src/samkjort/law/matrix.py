@@ -6,7 +6,6 @@ A blank is a blank: nothing is filled in that no card says.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from typing import Any
 
 from samkjort.law.ages import ALL_AGES, bands, possible_ages
@@ -91,7 +90,7 @@ def plan(order: LegalOrder) -> Matrix:
 
 
 def complaint(order: LegalOrder) -> Matrix:
-    """Act → complaint body, time limit, intensity of review, supervisor, with the provisions that say so.
+    """Act → complaint body, time limit, review, supervisor and guidance, with the provisions that say so.
 
     Every act with a duty or a right is a row, so that the acts without complaint or supervision show blanks.
     A complaint rule that stands in one act and names provisions of others (`also`) counts for them too.
@@ -103,6 +102,7 @@ def complaint(order: LegalOrder) -> Matrix:
         "supervisor",
         "complaint_sources",
         "supervision_sources",
+        "guidance_sources",
     )
     rows: Matrix = {
         card.act: {column: [] for column in columns}
@@ -110,6 +110,8 @@ def complaint(order: LegalOrder) -> Matrix:
         if card.kind in (Kind.DUTY, Kind.RIGHT, Kind.COMPLAINT)
     }
     for card in order.cards:
+        if card.theme == "guidance" and card.act in rows:
+            _add(rows[card.act]["guidance_sources"], card)
         acts = {card.act, *(path.document for path in card.also)} if card.complaint else set()
         for row in (rows[act] for act in sorted(acts & rows.keys())):
             assert card.complaint
@@ -174,17 +176,6 @@ def services(order: LegalOrder) -> Matrix:
         for service in card.services:
             _add(rows.setdefault(service, {}).setdefault(card.act, []), card)
     return rows
-
-
-MATRICES: dict[str, Callable[[LegalOrder], Matrix]] = {
-    "coordination": coordination,
-    "duties": duties,
-    "plan": plan,
-    "complaint": complaint,
-    "ages": ages,
-    "services": services,
-}
-"""Every matrix by its name on the command line."""
 
 
 def _grid(order: LegalOrder, columns: dict[str, tuple[str, ...]]) -> Matrix:

@@ -82,6 +82,35 @@ def print_cards(cards: tuple[RuleCard, ...], language: str) -> None:
     Console().print(table)
 
 
+WIDEST = 6
+"""A matrix with more columns than this, or with cells within cells, is printed row by row."""
+
+
+def print_matrix(rows: dict[str, dict[str, Any]], first: str) -> None:
+    """Print a matrix as a table, or as blocks where a table would be too wide to read."""
+    from rich.console import Console
+
+    columns = {name for row in rows.values() for name in row}
+    nested = any(isinstance(cell, dict) for row in rows.values() for cell in row.values())
+    if len(columns) <= WIDEST and not nested:
+        Console().print(grid(rows, first))
+        return
+    for name, row in rows.items():
+        click.echo(name)
+        for column, cell in row.items():
+            click.echo(f"    {column.replace('_', ' ')}: {_line(cell)}")
+
+
+def _line(cell: Any) -> str:
+    """A cell on one line; a duty with its state in the consultation of 2020 and the positions on it."""
+    if isinstance(cell, dict) and "in_2020" in cell:
+        law = ", ".join(cell["law"]) or "–"
+        said = (f"2020: {one['state']} [{', '.join(one['pointers'])}]" for one in cell["in_2020"])
+        held = (f"{', '.join(one['holders'])}: {one['stance']}" for one in cell["positions"])
+        return " · ".join((law, *said, *held))
+    return "; ".join(_cell(cell).split("\n"))
+
+
 def grid(rows: dict[str, dict[str, Any]], first: str) -> Table:
     """A matrix as a table; a blank cell is shown as a dash, so that it can be seen."""
     from rich.table import Table

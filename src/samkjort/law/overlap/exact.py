@@ -16,6 +16,7 @@ from samkjort.law.conditions import FactIs, Not, facts_in, walk
 from samkjort.law.identifiers import ProvisionPath
 from samkjort.law.matrix import COORDINATION_STEPS, coordination, supervision_gaps
 from samkjort.law.order import LegalOrder
+from samkjort.law.overlap.contested import contested_terms
 from samkjort.law.overlap.findings import Finding, FindingKind, finding
 from samkjort.law.services import register_services
 from samkjort.law.vocabulary import Kind, bearers, facts, themes
@@ -320,6 +321,7 @@ def several_roles(order: LegalOrder) -> Iterator[Finding]:
 
 DETECTORS: tuple[Callable[[LegalOrder], Iterable[Finding]], ...] = (
     same_duty,
+    contested_terms,
     several_bearers,
     condition_missing,
     supervision_gap,
