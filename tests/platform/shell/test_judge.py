@@ -130,9 +130,8 @@ def test_a_low_level_is_refused_by_us(judge: Judge) -> None:
 
 def test_a_key_the_judge_does_not_know_is_refused(judge: Judge) -> None:
     known = judge("idporten-loa-high")
-    provider = IdPorten(
-        Registration(known.registration.issuer, "us", RSAKey.generate_key(2048, auto_kid=True))
-    )
+    unknown = RSAKey.generate_key(2048, auto_kid=True)
+    provider = IdPorten(Registration(known.registration.issuer, "us", unknown))
     begun = begin(provider)
     with pytest.raises(SignInRefused) as refused:
         client.finish(provider, begun.kept(), through(begun), redirect_uri=BACK)

@@ -1,8 +1,9 @@
-"""The demo's provider is strict: each fault of a client is refused, and nobody is sent anywhere on a bad request."""
+"""The demo's provider is strict: each fault of a client is refused, and nobody is sent off on a bad one."""
 
 from __future__ import annotations
 
 import time
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -61,12 +62,12 @@ def assertion(key: RSAKey = OUR_KEY, **changes: Any) -> str:
         "aud": ISSUER,
         "iat": now,
         "exp": now + 60,
-        "jti": f"{now}-{id(changes)}",
+        "jti": token_urlsafe(),
     }
     return jwt.encode({"alg": "RS256"}, {**claims, **changes}, key)
 
 
-def exchange(code: str, **changes: str | None) -> dict[str, str]:
+def exchange(code: str, /, **changes: str | None) -> dict[str, str]:
     whole: dict[str, str | None] = {
         "grant_type": "authorization_code",
         "code": code,
