@@ -15,9 +15,12 @@ from samkjort.platform.access.actor import Actor
 from samkjort.platform.access.parts import Part
 from samkjort.platform.access.row_security import CaseRows, protection
 from samkjort.platform.clock import OSLO
-from tests.platform.bare import server, worker_database  # noqa: F401
+from tests.platform import bare
 from tests.platform.cast import NOW, World, lay_out
 from tests.platform.rows import lay
+
+server = bare.server
+worker_database = bare.worker_database
 
 PROBES = {part.name.lower(): part for part in Part if part.name}
 

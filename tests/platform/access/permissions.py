@@ -20,6 +20,7 @@ from samkjort.platform.access.relations import (
     OFFERED_BATON,
     STAFF_OF,
     SUPERVISOR,
+    TEAM_LEADER,
     UNIT_LEADER,
 )
 from samkjort.platform.access.rules import Action, rule
@@ -34,7 +35,10 @@ class Asked(Action):
 
     PLAN = rule(READERS, needs=Part.CONTENT, says=SAYS)
     PLACE = rule(READERS, needs=Part.CONTENT | Part.PLACE, says=SAYS)
-    STATUS = rule(READERS | UNIT_LEADER | MUNICIPAL_DIRECTOR | COORDINATING_UNIT | OFFERED_BATON, says=SAYS)
+    STATUS = rule(
+        READERS | UNIT_LEADER | TEAM_LEADER | MUNICIPAL_DIRECTOR | COORDINATING_UNIT | OFFERED_BATON,
+        says=SAYS,
+    )
     OFFER = rule(HOLDS_BATON | UNIT_LEADER, says=SAYS)
     DECIDE = rule(MUNICIPAL_DIRECTOR, needs=Part.DISPUTE, says=SAYS)
     OWN_WORDS = rule(IS_THE_CHILD, needs=Part.YOUNG, says=SAYS)

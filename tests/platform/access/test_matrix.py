@@ -55,7 +55,7 @@ def test_rules_and_rows_agree_with_the_scene(scene: tuple[dict[str, Any], World]
 @pytest.mark.accepts("C-16")
 @scenes("scene")
 def test_nothing_is_allowed_that_rows_do_not_show(scene: tuple[dict[str, Any], World]) -> None:
-    """For every action: allowed only where row security shows every part the action needs, and buttons agree."""
+    """Allowed only where row security shows every part the action needs; and the buttons agree."""
     _, world = scene
     for who in CAST:
         actor = world.actor(who)

@@ -13,4 +13,9 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from samkjort.platform.access import checks, permissions  # noqa: F401
+        from django.db.models.signals import post_migrate
+
+        from samkjort.platform.access import checks, install, permissions  # noqa: F401
+
+        # The functions are code, not data: whoever migrates gets those of this version.
+        post_migrate.connect(install.after_migrate, sender=self)

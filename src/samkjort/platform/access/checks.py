@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 from samkjort.platform.access import install
 from samkjort.platform.access.rules import every_action
@@ -56,10 +56,10 @@ def database_has_our_functions(
         wrong: list[CheckMessage] = []
         if not install.installed(cursor):
             wrong.append(
-                Error(
+                Warning(
                     "the access functions in the database are not those of this version",
-                    hint="add a migration with RunPython(install.functions), and migrate",
-                    id="access.E002",
+                    hint="run `migrate --database owner`",
+                    id="access.W002",
                 )
             )
         return [*wrong, *missing_columns(cursor)]

@@ -1,7 +1,8 @@
-"""Puts the functions of access into the database, from the files in `sql/`. Run by migrations, as the owner.
+"""Puts the functions of access into the database, from the files in `sql/`.
 
-When a relation or a function changes, add a migration with `migrations.RunPython(install.functions)`;
-`installed()` tells whether the database has what the code has (the system check in `checks.py` asks).
+Run as the owner, by the first migration and after every later one, so that the database always has those of
+this version; `installed()` tells whether it has (a system check asks). What cannot be replaced, such as a
+function with other arguments, wants a migration of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import hashlib
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from django.db import connections
 
 from samkjort.platform.access.relations import CASE_RELATIONS, DIRECT_RELATIONS, STAFF_OF
 from samkjort.platform.access.row_security import WEB, WORKER
@@ -24,6 +27,28 @@ def functions(apps: Any = None, schema_editor: Any = None) -> None:
             cursor.execute(_filled(file))
         cursor.execute(PRIVILEGES)
         cursor.execute(f"COMMENT ON FUNCTION access_rebuild_scope(uuid) IS '{fingerprint()}'")
+
+
+def after_migrate(using: str, **kwargs: Any) -> None:
+    """Bring the functions of a migrated database up to this version."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT to_regclass('access_scope') IS NOT NULL AND to_regclass('access_log') IS NOT NULL"
+        )
+        if not cursor.fetchone()[0] or not _has_column(cursor, "access_log", "xid"):
+            return
+        if installed(cursor):
+            return
+    with connections[using].schema_editor() as editor:
+        functions(schema_editor=editor)
+
+
+def _has_column(cursor: Any, table: str, column: str) -> bool:
+    cursor.execute(
+        "SELECT EXISTS (SELECT FROM information_schema.columns WHERE table_name = %s AND column_name = %s)",
+        [table, column],
+    )
+    return bool(cursor.fetchone()[0])
 
 
 def installed(cursor: Any) -> bool:

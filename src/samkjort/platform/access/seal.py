@@ -70,7 +70,7 @@ def seal(connection: psycopg.Connection[Any], *, at: datetime, restored: bool = 
         if restored:
             # Numbers of the old server may be higher than any of this one; all its entries are finished.
             ends = max(horizon, 1 + _one(connection, "SELECT coalesce(max(xid), 0) FROM access_log"))
-        entries, last_entry, digest = _batch(connection, after, begins, ends)
+        entries, last_entry, digest = _batch(connection, after, None, begins, ends)
         if entries == 0 and not restored:
             return None
         chained = _chain(number + 1, before, after, begins, ends, entries, digest)
@@ -106,7 +106,9 @@ def verify(connection: psycopg.Connection[Any], *, expect: str = "") -> Verdict:
         total = _one(connection, "SELECT count(*) FROM access_log")
         before, sealed, ends, after_id = BEGINNING, 0, 0, 0
         for place, (number, after, begins, until, entries, previous, hash_) in enumerate(seals, start=1):
-            found, _last, digest = _batch(connection, after, begins, until)
+            # A restore begins a new count; what came before it ends with the last entry of the copy.
+            last_id = min((row[1] for row in seals if row[1] > after), default=None)
+            found, _last, digest = _batch(connection, after, last_id, begins, until)
             why = ""
             if number != place or previous != before:
                 why = "the chain is broken: a seal is missing or was changed"
@@ -120,6 +122,16 @@ def verify(connection: psycopg.Connection[Any], *, expect: str = "") -> Verdict:
                 return Verdict(place - 1, sealed, total - sealed, before, broken=place, why=why)
             before, ends, after_id = hash_, until, after
             sealed += entries
+        waiting = _one(connection, f"SELECT count(*) FROM access_log WHERE id > {after_id} AND xid >= {ends}")
+        if waiting != total - sealed:
+            return Verdict(
+                len(seals),
+                sealed,
+                total - sealed,
+                before,
+                broken=len(seals),
+                why="an entry has been put in that belongs to no batch",
+            )
         if expect and expect not in {row[6] for row in seals}:
             return Verdict(
                 len(seals),
@@ -132,9 +144,11 @@ def verify(connection: psycopg.Connection[Any], *, expect: str = "") -> Verdict:
         return Verdict(len(seals), sealed, total - sealed, before)
 
 
-def _batch(connection: psycopg.Connection[Any], after: int, begins: int, ends: int) -> tuple[int, int, str]:
+def _batch(
+    connection: psycopg.Connection[Any], after: int, until: int | None, begins: int, ends: int
+) -> tuple[int, int, str]:
     row = connection.execute(
-        "SELECT entries, last_id, digest FROM access_batch(%s, %s, %s)", [after, begins, ends]
+        "SELECT entries, last_id, digest FROM access_batch(%s, %s, %s, %s)", [after, until, begins, ends]
     ).fetchone()
     assert row is not None
     return row[0], row[1], row[2]

@@ -16,11 +16,11 @@ RETURN jsonb_build_array(e.id, e.xid,
 
 -- The entries of a batch: how many, the last id, and a digest over all of them in the order of their ids.
 CREATE OR REPLACE FUNCTION access_batch(
-    p_after bigint, p_from bigint, p_to bigint, OUT entries bigint, OUT last_id bigint, OUT digest text)
+    p_after bigint, p_until bigint, p_from bigint, p_to bigint, OUT entries bigint, OUT last_id bigint, OUT digest text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
     SELECT count(*), coalesce(max(e.id), 0), encode(sha256(coalesce(
         string_agg(sha256(convert_to(access_log_line(e), 'UTF8')), ''::bytea ORDER BY e.id), ''::bytea)), 'hex')
     FROM access_log e
-    WHERE e.id > p_after AND e.xid >= p_from AND e.xid < p_to;
+    WHERE e.id > p_after AND (p_until IS NULL OR e.id <= p_until) AND e.xid >= p_from AND e.xid < p_to;
 END;
