@@ -48,7 +48,7 @@ def run(*, port: int = 8000, new: bool = False, say: Say = print) -> None:
     began = time.monotonic()
     signal.signal(signal.SIGTERM, _stop)
     try:
-        check_free(HOST, port)
+        port = check_free(HOST, port)
         folder = reachable_home(home()) / "demo"
         with only_one(folder):
             _run(folder, port=port, new=new, say=say, began=began)

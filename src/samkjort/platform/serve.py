@@ -16,8 +16,8 @@ class PortTaken(Exception):
     """Another program has the port; the text says what to do."""
 
 
-def check_free(host: str, port: int) -> None:
-    """Raise `PortTaken` when nothing can listen there. Port 0 is always free."""
+def check_free(host: str, port: int) -> int:
+    """The port, or a free one for port 0. Raises `PortTaken` when nothing can listen there."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -25,6 +25,7 @@ def check_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise PortTaken(_sentence(error, port)) from None
+        return int(probe.getsockname()[1])
 
 
 def _sentence(error: OSError, port: int) -> str:
