@@ -127,7 +127,7 @@ def test_dental_care_for_young_adults_rose_from_24_to_28_on_1_july_2025() -> Non
         ),
         ("pbrl-6-5-party-12", 12, {"services.involved": ["gp"], "child.understands_case": True}),
         ("pbrl-4-3-health-majority-16", 16, {}),
-        ("pbrl-4-4-great-weight-12", 12, {}),
+        ("pbrl-4-4-great-weight-12", 12, {"services.involved": ["gp"]}),
         (
             "phvl-2-1-control-commission-12",
             12,
@@ -145,7 +145,7 @@ def test_an_age_counts_from_the_birthday_itself(card: str, age: int, facts: dict
 
 @pytest.mark.parametrize("card", ["pbrl-4-4-hear-from-7", "bl-31-heard-from-7"])
 def test_a_child_is_heard_from_7_and_younger_when_able_to_form_views(card: str) -> None:
-    decision = {"case.decision_about_child": True}
+    decision = {"case.decision_about_child": True, "services.involved": ["gp"]}
     assert status(card, born(2019, 11, 22) | decision) is YES
     five = born(2021, 1, 1) | decision
     assert status(card, five | {"child.able_to_form_views": True}) is YES
