@@ -88,6 +88,12 @@ class CaseAction(Action):
 
     # --- level, team -----------------------------------------------------------------------------------
     SET_LEVEL = rule(HOLDS_BATON, says=Text(nb="endret nivået", nn="endra nivået", en="changed the level"))
+    APPROVE_LEVEL = rule(
+        UNIT_LEADER,
+        says=Text(
+            nb="svarte på spørsmål om nivået", nn="svara på spørsmål om nivået", en="answered on the level"
+        ),
+    )
     CHANGE_TEAM = rule(HOLDS_BATON, says=Text(nb="endret laget", nn="endra laget", en="changed the team"))
     LEAVE_TEAM = rule(IN_TEAM, says=Text(nb="gikk ut av laget", nn="gjekk ut av laget", en="left the team"))
     ASK_COORDINATING_UNIT = rule(

@@ -574,7 +574,7 @@ class Migration(migrations.Migration):
                 ("municipality", models.CharField(max_length=4)),
                 ("at", models.DateTimeField()),
                 ("appointment_id", models.UUIDField(null=True)),
-                ("by_name", models.CharField(max_length=200)),
+                ("by_name", models.CharField(blank=True, default="", max_length=200)),
                 ("by_title", models.CharField(blank=True, max_length=250)),
                 ("kind", models.CharField(max_length=40)),
                 ("ref", models.UUIDField(null=True)),
@@ -595,7 +595,10 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
                     ),
                 ),
             ],

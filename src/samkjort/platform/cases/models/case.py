@@ -87,9 +87,10 @@ class Event(CaseRow):
     """One line of the case's log: what was done, when, by whom in which capacity. Never changed."""
 
     at = models.DateTimeField()
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    """Nobody when it followed by itself: a date that passed, a holder who left."""
     appointment_id = models.UUIDField(null=True)
-    by_name = models.CharField(max_length=200)
+    by_name = models.CharField(max_length=200, blank=True, default="")
     by_title = models.CharField(max_length=250, blank=True)
     kind = models.CharField(max_length=40)
     """What happened, such as `baton.accepted`; its sentence is in `queries/log_lines.py`."""

@@ -62,10 +62,41 @@ BEGIN
 END
 $body$;
 
+-- Those in whose place one decides for the child: for whoever has the case, before there is any consent.
+CREATE OR REPLACE FUNCTION cases_guardians(p_case uuid) RETURNS TABLE (adult uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN QUERY SELECT r.adult_id FROM cases_case c JOIN people_responsibility r ON r.child_id = c.child_id
+        WHERE c.id = p_case AND r.during * access_until_age(c.child_id, 'of_age') @> access_today()
+          AND NOT EXISTS (SELECT FROM people_refusal f WHERE f.adult_id = r.adult_id
+              AND f.child_id = r.child_id AND f.during @> access_today())
+          AND (EXISTS (SELECT FROM access_scope s WHERE s.case_id = p_case
+                  AND s.person_id = access_person() AND s.capacity = access_capacity()
+                  AND s.during @> access_today()
+                  AND (s.relation IN ('holds_baton', 'founder') OR s.parts & 2 = 2))
+               OR current_setting('role') IN ('samkjort_owner', 'postgres'))
+        ORDER BY lower(r.during), r.adult_id;
+END
+$body$;
+
+-- Whether the family has said yes to a service's taking part through this unit and person; one who is asked to
+-- take the baton may know that, without seeing the consent.
+CREATE OR REPLACE FUNCTION cases_consented(p_case uuid, p_service text, p_unit uuid, p_person uuid)
+RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN cases_may_notify(p_case) AND EXISTS (SELECT FROM cases_consent c
+        WHERE c.case_id = p_case AND c.service = p_service AND c.in_force AND c.withdrawn_at IS NULL
+          AND c.during @> access_today() AND (c.unit_id IS NULL OR c.unit_id = p_unit)
+          AND NOT p_unit = ANY (c.except_units) AND NOT p_person = ANY (c.except_persons));
+END
+$body$;
+
 -- A name as it is compared in search: without case and accents, and with the ways people type æ, ø and å.
 CREATE OR REPLACE FUNCTION cases_fold(p_text text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp
 RETURN replace(replace(replace(unaccent('unaccent', lower(p_text)), 'ae', 'a'), 'oe', 'o'), 'aa', 'a');
 
-REVOKE ALL ON FUNCTION cases_may_notify(uuid), cases_fold(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION cases_may_notify(uuid), cases_fold(text) TO samkjort_web, samkjort_worker;
+REVOKE ALL ON FUNCTION cases_may_notify(uuid), cases_fold(text), cases_guardians(uuid),
+    cases_consented(uuid, text, uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION cases_may_notify(uuid), cases_fold(text), cases_guardians(uuid),
+    cases_consented(uuid, text, uuid, uuid) TO samkjort_web, samkjort_worker;
