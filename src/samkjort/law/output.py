@@ -53,9 +53,16 @@ def card_row(card: RuleCard) -> dict[str, Any]:
         "verified": card.verified.value,
         "text_hash": reading.hash if reading else None,
         "text_state": reading.state if reading else None,
-        "why": card.why,
+        "read_in": str(card.read_in) if card.read_in else None,
+        "why": card.why or _read_elsewhere(card),
         "note": {"nb": card.note.nb, "en": card.note.en} if card.note else None,
     }
+
+
+def _read_elsewhere(card: RuleCard) -> str | None:
+    if card.read_in is None:
+        return None
+    return f"read in {card.read_in}, where it is adopted; the stored text of {card.act} may not have it yet"
 
 
 def print_cards(cards: tuple[RuleCard, ...], language: str) -> None:
