@@ -145,16 +145,17 @@ class Story:
             )
             for measure in goal["measures"]:
                 self._measure(made, row, measure, parent, days)
-        self.rows.add(
-            Pulse,
-            voice="child" if made.child.years >= 10 else "parent",
-            day=self.cases.at(days).date(),
-            well=self.rows.random.randrange(2, 6),
-            home=self.rows.random.randrange(4, 9),
-            others=self.rows.random.randrange(2, 6),
-            heard=self.rows.random.randrange(3, 8),
-            **self._stamp(made, child if made.child.years >= 12 else parent, days),
-        )
+        for place, ago in enumerate((days, days // 2)):
+            self.rows.add(
+                Pulse,
+                side="child" if made.child.years >= 10 else "parents",
+                day=self.cases.at(ago).date(),
+                values={
+                    scale: min(self.rows.random.randrange(1, 4) + place, 5)
+                    for scale in ("days", "company", "important", "help")
+                },
+                **self._stamp(made, child if made.child.years >= 12 else parent, ago),
+            )
         first = self.rows.add(
             LogEntry,
             kind="bright",
@@ -226,8 +227,7 @@ class Story:
             starts_at=start,
             ends_at=start + timedelta(minutes=45),
             place=made.holder.unit.name,
-            about="Se på hvordan det går, og hva vi gjør videre.",
-            state="called",
+            state="planned",
             talker=made.holder.person,
             **self._stamp(made, made.holder, 4),
         )
