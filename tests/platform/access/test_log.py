@@ -128,10 +128,9 @@ def test_postgresql_refuses_to_change_or_remove_a_row(world: World, statement: s
     teacher = world.actor("teacher")
     access.act_as(teacher)
     access.require(teacher, Asked.PLAN, world.case)
-    with pytest.raises(DatabaseError) as caught, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL ROLE postgres")
-        cursor.execute(f"SET LOCAL ROLE {role}")
-        cursor.execute(statement)
+    batch = f"SET LOCAL ROLE postgres; SET LOCAL ROLE {role}; {statement}"
+    with pytest.raises(DatabaseError) as caught, transaction.atomic():
+        connection.cursor().execute(batch)
     assert isinstance(caught.value.__cause__, psycopg.errors.InsufficientPrivilege)
     assert len(entries(world)) == 1
 

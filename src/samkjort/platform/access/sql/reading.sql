@@ -2,22 +2,32 @@
 
 CREATE OR REPLACE FUNCTION access_cases(p_parts integer) RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_person constant uuid := access_person();
+    v_capacity constant uuid := access_capacity();
+    v_now constant timestamptz := access_now();
+    v_today constant date := access_today();
 BEGIN
     RETURN ARRAY(SELECT s.case_id FROM access_scope s
-        WHERE s.person_id = access_person() AND s.capacity = access_capacity()
-          AND s.parts & p_parts = p_parts AND s.during @> access_today()
-          AND (s.expires_at IS NULL OR s.expires_at > access_now()));
+        WHERE s.person_id = v_person AND s.capacity = v_capacity
+          AND s.parts & p_parts = p_parts AND s.during @> v_today
+          AND (s.expires_at IS NULL OR s.expires_at > v_now));
 END
 $body$;
 
 -- Cases whose content is open whatever the topic.
 CREATE OR REPLACE FUNCTION access_whole_cases(p_parts integer) RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_person constant uuid := access_person();
+    v_capacity constant uuid := access_capacity();
+    v_now constant timestamptz := access_now();
+    v_today constant date := access_today();
 BEGIN
     RETURN ARRAY(SELECT s.case_id FROM access_scope s
-        WHERE s.person_id = access_person() AND s.capacity = access_capacity()
-          AND s.parts & p_parts = p_parts AND s.during @> access_today()
-          AND (s.expires_at IS NULL OR s.expires_at > access_now())
+        WHERE s.person_id = v_person AND s.capacity = v_capacity
+          AND s.parts & p_parts = p_parts AND s.during @> v_today
+          AND (s.expires_at IS NULL OR s.expires_at > v_now)
           AND s.topics IS NULL AND s.except_topics = '{}');
 END
 $body$;
@@ -38,11 +48,16 @@ $body$;
 
 CREATE OR REPLACE FUNCTION access_children(p_parts integer) RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_person constant uuid := access_person();
+    v_capacity constant uuid := access_capacity();
+    v_now constant timestamptz := access_now();
+    v_today constant date := access_today();
 BEGIN
     RETURN ARRAY(SELECT s.child_id FROM access_scope s
-        WHERE s.person_id = access_person() AND s.capacity = access_capacity()
-          AND s.parts & p_parts = p_parts AND s.during @> access_today()
-          AND (s.expires_at IS NULL OR s.expires_at > access_now()));
+        WHERE s.person_id = v_person AND s.capacity = v_capacity
+          AND s.parts & p_parts = p_parts AND s.during @> v_today
+          AND (s.expires_at IS NULL OR s.expires_at > v_now));
 END
 $body$;
 
