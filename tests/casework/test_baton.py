@@ -160,7 +160,6 @@ def twice_refused() -> Baton:
     return baton.decline(offered(ADVISER, state, 3), by="adviser", reason="no", rules=RULES, at=day(4))
 
 
-@pytest.mark.accepts("C-05")
 def test_the_second_services_no_goes_to_the_director_with_a_deadline() -> None:
     state = twice_refused()
     assert (state.status, state.holder) == (BatonStatus.DISPUTED, TEACHER)

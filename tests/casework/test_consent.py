@@ -87,7 +87,6 @@ def test_it_holds_from_a_day_to_a_day() -> None:
     assert lacking(all_, at=11) == [Lacking.RENEWAL]
 
 
-@pytest.mark.accepts("C-16")
 def test_it_is_per_service_and_per_topic() -> None:
     narrow = given("mother", "father", topics=Topics(frozenset({"sleep"})))
     assert (lacking(narrow), lacking(narrow, topic="economy")) == ([], [Lacking.TOPIC])

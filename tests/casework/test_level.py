@@ -180,7 +180,6 @@ def test_a_level_that_is_not_there_is_named() -> None:
         MODEL.level("x")
 
 
-@pytest.mark.accepts("C-42")
 def test_the_routes_between_school_and_work_can_be_chosen() -> None:
     shown = " ".join(route.texts.nb for route in MODEL.routes)
     assert len(MODEL.routes) == 6

@@ -172,7 +172,6 @@ def test_the_reminders_of_the_model_come_once_each_and_are_caught_up() -> None:
     assert reminders([evaluated()], rules=rules, since=on(0), until=on(60)) == ()
 
 
-@pytest.mark.accepts("C-12")
 def test_an_overdue_measure_is_listed_and_reaches_the_leader() -> None:
     assert running().overdue(on(29))
     assert not running().overdue(on(28))

@@ -14,13 +14,14 @@ from samkjort.casework.dates import age_on, birthday, months_after
 from samkjort.casework.model import ConsentCards
 from samkjort.casework.refusals import Ref
 from samkjort.casework.words import Worded
-from samkjort.law.ages import ALL_AGES, names_age, possible_ages
+from samkjort.law.ages import ALL_AGES, possible_ages
 from samkjort.law.cards import RuleCard
 from samkjort.law.conditions import All, Any_, Condition, facts_in
 from samkjort.law.vocabulary import Kind
 
 THEMES = frozenset({"consent", "party", "participation", "information_to_parents", "child_coordinator"})
 _YOUNG = frozenset({"child", "young_person", "pupil", "patient", "recipient"})
+_AGE_FACTS = frozenset({"child.age", "child.age_in_year", "child.born"})
 _PARENTS = frozenset({"parents", "family"})
 
 
@@ -182,13 +183,14 @@ def needed_for_consent(
 
 
 def _limits(card: RuleCard) -> list[tuple[int, bool]]:
-    """(age, whether it begins) for every age after birth at which the card begins, ends or becomes sure."""
-    found = {
-        (years, years in ages)
-        for ages in (possible_ages(card.when), _by_age_alone(card.when))
-        for years in ALL_AGES
-        if years > 0 and (years in ages) is not (years - 1 in ages)
-    }
+    """(age, whether it begins) for every age after birth at which the card begins, becomes sure, or ends."""
+    possible, sure = possible_ages(card.when), _by_age_alone(card.when)
+    found = set[tuple[int, bool]]()
+    for years in ALL_AGES:
+        if years > 0 and any(years in ages and years - 1 not in ages for ages in (possible, sure)):
+            found.add((years, True))
+        if years > 0 and years not in possible and years - 1 in possible:
+            found.add((years, False))
     if card.until and card.until.age is not None:
         found.add((card.until.age, False))
     return sorted(found)
@@ -197,14 +199,14 @@ def _limits(card: RuleCard) -> list[tuple[int, bool]]:
 def _by_age_alone(condition: Condition) -> frozenset[int]:
     """The ages at which the condition holds by age, where age is one of several ways for it to hold.
 
-    «From 7, and before that when able to form a view» gives 7 and up.
+    «From some age, and before that when able to form a view» gives that age and up.
     """
     match condition:
         case All(parts):
             return frozenset.intersection(*(_by_age_alone(part) for part in parts))
         case Any_(parts):
-            named = [_by_age_alone(part) for part in parts if names_age(part)]
-            return frozenset.union(*named) if named else ALL_AGES
+            by_age = [possible_ages(part) for part in parts if facts_in(part) <= _AGE_FACTS]
+            return frozenset.union(*by_age) if by_age else ALL_AGES
         case _:
             return possible_ages(condition)
 
