@@ -186,3 +186,6 @@ def sign_in(browser: Client, person: Any, appointment: Any = None) -> None:
     from django.conf import settings
 
     browser.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+
+
+from tests.platform.browser import chromium, open_page, served  # noqa: E402, F401

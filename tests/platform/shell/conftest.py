@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from samkjort.platform.connections import point
 from samkjort.platform.people import national_id
 from samkjort.platform.people.models.base import new_id
 from samkjort.platform.people.vault import vault
@@ -49,29 +50,55 @@ class Town:
 @pytest.fixture
 def town(arrange: Callable[[], AbstractContextManager[None]], monkeypatch: pytest.MonkeyPatch) -> Town:
     with arrange():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO people_county (code, name, during) VALUES ('99', 'Fjordmark', '[2020-01-01,)')"
-                " ON CONFLICT DO NOTHING"
-            )
-            cursor.execute(
-                "INSERT INTO people_municipality (code, name, name_other, county_id, during, fictional)"
-                " VALUES ('9901', 'Solvik', '', '99', '[2020-01-01,)', true) ON CONFLICT DO NOTHING"
-            )
-        health = unit("Solbakken helsestasjon", "health_station")
-        school = unit("Furulia skole", "school")
-        nurse = someone("Nina Lund", 1, appointments=[(health, "helsesykepleier")])
-        both = someone("Berit Sand", 2, appointments=[(health, "lege"), (school, "rådgiver")])
-        mother = someone("Mona Dahl", 3)
-        child = someone("Ida Dahl", 4)
-        lay("people_responsibility", adult_id=both.id, child_id=child.id, source="register", during=SINCE)
-        stranger = Someone(new_id(), national_id.made_up(date(1991, 5, 5), 9), "Sturla Vik")
-    listed = [
-        DemoPerson(p.number, p.name, {"nb": "det hun er"}, {"nb": "ser det sitt"})
-        for p in (nurse, both, mother, stranger)
-    ]
-    monkeypatch.setattr(mock_people, "demo_people", lambda: tuple(listed))
-    monkeypatch.setattr(mock_views, "demo_people", lambda: tuple(listed))
+        return settle(monkeypatch)
+
+
+@pytest.fixture
+def lived_in(own_database: Any, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """The same people, with real commits, for a real browser."""
+    described = dict(connection.settings_dict)
+    point("default", own_database.url("postgres"))
+    made = settle(monkeypatch)
+    connection.close()
+    connection.settings_dict.update(described)
+    return made
+
+
+def settle(monkeypatch: pytest.MonkeyPatch) -> Town:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_county (code, name, during) VALUES ('99', 'Fjordmark', '[2020-01-01,)')"
+            " ON CONFLICT DO NOTHING"
+        )
+        cursor.execute(
+            "INSERT INTO people_municipality (code, name, name_other, county_id, during, fictional)"
+            " VALUES ('9901', 'Solvik', '', '99', '[2020-01-01,)', true) ON CONFLICT DO NOTHING"
+        )
+    health = unit("Solbakken helsestasjon", "health_station")
+    school = unit("Furulia skole", "school")
+    nurse = someone("Nina Lund", 1, appointments=[(health, "helsesykepleier")])
+    both = someone("Berit Sand", 2, appointments=[(health, "lege"), (school, "rådgiver")])
+    mother = someone("Mona Dahl", 3)
+    child = someone("Ida Dahl", 4)
+    lay("people_responsibility", adult_id=both.id, child_id=child.id, source="register", during=SINCE)
+    stranger = Someone(new_id(), national_id.made_up(date(1991, 5, 5), 9), "Sturla Vik")
+    listed = tuple(
+        DemoPerson(
+            person.number,
+            person.name,
+            dict.fromkeys(("nb", "nn", "en"), what),
+            dict.fromkeys(("nb", "nn", "en"), "Ser barna på Solbakken som familien har sagt ja til"),
+            group,
+        )
+        for person, what, group in (
+            (mother, "Mor til Ida (13)", "family"),
+            (nurse, "Helsesykepleier på Solbakken helsestasjon", "staff"),
+            (both, "Lege på Solbakken, rådgiver på Furulia skole, og mor", "staff"),
+            (stranger, "Ukjent", "staff"),
+        )
+    )
+    monkeypatch.setattr(mock_people, "demo_people", lambda: listed)
+    monkeypatch.setattr(mock_views, "demo_people", lambda: listed)
     oidc.forget()
     return Town(nurse, both, mother, stranger)
 
