@@ -122,8 +122,8 @@ def main() -> None:
             people = [
                 dict(zip(("person", "capacity", "case", "today"), row, strict=True))
                 for row in root.execute(
-                    "SELECT DISTINCT ON (person_id) person_id, capacity, case_id, current_date FROM access_scope"
-                    " ORDER BY person_id LIMIT 20"
+                    "SELECT DISTINCT ON (person_id) person_id, capacity, case_id, current_date"
+                    " FROM access_scope ORDER BY person_id LIMIT 20"
                 )
             ]
             print(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -231,9 +232,11 @@ def test_a_family_is_registered_by_hand_and_gone_from_sight_the_next_day(
     with pytest.raises(actions.CannotBeStored) as caught:
         actions.register_person(nurse, actions.NewPerson("Anna", "Strand", number=number))
     assert caught.value.text.nb.startswith("Noen med dette nummeret")
-    found = queries.find_for_case(number)
+    found = queries.look_up(nurse, number)
     assert found
     assert found.id == mother.id
+    (row,) = entries(world, action="people.find_person")
+    assert row["child_id"] == mother.id
     access.act_as(world.actor("stranger"))
     assert not Person.objects.filter(pk=mother.pk).exists()
     access.act_as(nurse)
@@ -355,3 +358,54 @@ def test_an_administrator_makes_units_in_the_own_municipality_only(world: World)
     with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
         Unit.objects.create(municipality_id="9902", name="Noe", service="sfo")
     assert not Entry.objects.filter(case_id=world.case).exists()
+
+
+def test_nobody_is_moved_into_a_home_the_mover_may_not_see(world: World) -> None:
+    CHANGES["confidential"](world)
+    access.act_as(world.actor("teacher"))
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        lay(
+            "people_residence",
+            person_id=world.persons["father"],
+            household_id=world.rows["mothers_home"],
+            registered=False,
+            during="[2026-11-22,)",
+        )
+
+
+@pytest.mark.parametrize(
+    ("who", "may"), [("teacher", True), ("leader", True), ("nurse", False), ("father", False)]
+)
+def test_grants_are_given_by_the_holder_and_the_leader_alone(world: World, who: str, may: bool) -> None:
+    access.act_as(world.actor(who))
+    refused = nullcontext() if may else pytest.raises(DatabaseError, match="row-level security")
+    with refused, transaction.atomic():
+        lay(
+            "access_grant",
+            municipality="9901",
+            case_id=world.case,
+            person_id=world.persons[who],
+            kind="confidential",
+            ground_ref="",
+            reason="Trenger å vite hvor de bor",
+            granted_by_id=world.persons[who],
+            granted_at="2026-11-22 10:00+01",
+            during="[2026-11-22,)",
+        )
+
+
+def test_nobody_changes_their_own_birth_date(world: World) -> None:
+    access.act_as(world.actor("girl"))
+    assert Person.objects.filter(pk=world.girl).update(birth_date=date(2000, 1, 1)) == 0
+
+
+def test_whoever_is_appointed_is_staff(world: World) -> None:
+    with world.arrange():
+        lay(
+            "people_appointment",
+            person_id=world.persons["mother"],
+            unit_id=world.units["other_health"],
+            role="employee",
+            during="[2026-01-01,)",
+        )
+        assert Person.objects.get(pk=world.persons["mother"]).staff

@@ -10,10 +10,12 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from samkjort.platform import access
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.people import national_id
 from samkjort.platform.people.models import Appointment, Municipality, Person, Unit
 from samkjort.platform.people.models.base import holds_on
+from samkjort.platform.people.permissions import PeopleAction
 from samkjort.platform.people.roles import Role
 from samkjort.platform.people.vault import vault
 
@@ -74,11 +76,22 @@ def _found(query: str, values: list[str | bytes]) -> Found | None:
     return Found(person.id, person.name, person.language)
 
 
-def find_for_case(number: str) -> Match | None:
+def look_up(actor: Actor, number: str) -> Match | None:
     """The person with exactly this number, for staff about to begin a case; never by part of a number.
 
-    One with a strictly protected address is not found. The caller logs the look. Raises `BadNationalId`.
+    One with a strictly protected address is not found. Whoever is found has been looked at, and the log says
+    so. Raises `BadNationalId`, `Refused`.
     """
+    ground = access.require(actor, PeopleAction.FIND_PERSON, actor.municipality).ground
+    assert ground is not None
+    match = find_for_case(number)
+    if match is not None:
+        access.looked_at(actor, PeopleAction.FIND_PERSON, [match.id], ground=ground)
+    return match
+
+
+def find_for_case(number: str) -> Match | None:
+    """As `look_up`, for an act that has asked leave and logs the look itself."""
     digits = national_id.read(number, demo=True if settings.DEMO else None).digits
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, name, birth_date FROM people_found(%s)", [vault().find(digits)])

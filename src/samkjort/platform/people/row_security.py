@@ -45,8 +45,8 @@ OPERATIONS = [
                 f" OR (registered_by_id = {ME} AND registered_on = (SELECT access_today()))"
             ),
             write=(
-                f"id = {ME} OR ({STAFF} AND (access_knows(id)"
-                f" OR (registered_by_id = {ME} AND registered_on = (SELECT access_today()))))"
+                f"{STAFF} AND (access_knows(id)"
+                f" OR (registered_by_id = {ME} AND registered_on = (SELECT access_today())))"
             ),
         ),
         web="SELECT, INSERT, UPDATE",
@@ -61,8 +61,10 @@ OPERATIONS = [
         "people_residence",
         Rows(
             see=f"access_household(household_id) OR person_id = {ME} OR access_registered_now(person_id)",
-            write=f"{STAFF} AND (access_household(household_id) OR access_registered_now(person_id)"
-            " OR access_knows(person_id))",
+            # Nobody is moved into a home the asker may not see.
+            write=f"{STAFF} AND (access_knows(person_id) OR access_registered_now(person_id))"
+            " AND (access_household(household_id) OR access_household_registered_now(household_id)"
+            " OR access_household_empty(household_id))",
         ),
     ),
     home("people_address"),

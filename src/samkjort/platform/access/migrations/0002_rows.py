@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             Rows(
                 see="person_id = (SELECT access_person())"
                 " OR ((SELECT access_is_staff()) AND case_id = ANY ((SELECT access_cases(32))::uuid[]))",
-                write="case_id = ANY ((SELECT access_cases(1))::uuid[]) AND (SELECT access_is_staff())"
+                write="access_has(case_id, 'holds_baton', 'unit_leader') AND (SELECT access_is_staff())"
                 " AND granted_by_id = (SELECT access_person())",
             ),
             web="SELECT, INSERT, UPDATE",

@@ -155,6 +155,25 @@ BEGIN
 END
 $body$;
 
+-- A household nobody lives in yet.
+CREATE OR REPLACE FUNCTION access_household_empty(p_household uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN NOT EXISTS (SELECT FROM people_residence r WHERE r.household_id = p_household);
+END
+$body$;
+
+-- Whether the asker has one of these relations to a case.
+CREATE OR REPLACE FUNCTION access_has(p_case uuid, VARIADIC p_relations text[]) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN EXISTS (SELECT FROM access_scope s
+        WHERE s.person_id = access_person() AND s.capacity = access_capacity() AND s.case_id = p_case
+          AND s.relation = ANY (p_relations) AND s.during @> access_today()
+          AND (s.expires_at IS NULL OR s.expires_at > access_now()));
+END
+$body$;
+
 -- Whether the asker manages a unit: the municipality's administrator, or its leader.
 CREATE OR REPLACE FUNCTION access_manages(p_unit uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
