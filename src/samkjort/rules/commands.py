@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from samkjort.law.commands import DateParam, json_option, lang_option, on_option
+from samkjort.law.options import DateParam, json_option, lang_option, on_option
 from samkjort.law.order import legal_order
 from samkjort.law.output import as_json as print_json
 from samkjort.law.vocabulary import facts as vocabulary
