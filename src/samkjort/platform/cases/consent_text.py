@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from samkjort.platform.cases import services
 from samkjort.platform.cases.models import Consent
 from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.services import name_of as service_name
+
+__all__ = ["Asking", "asking", "plain_text", "service_name", "topic_names"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def asking(row: Consent, language: str) -> Asking:
     parts = {part.id: part.texts.in_language(language) for part in letter.parts} if letter else {}
     upper = row.during.upper
     return Asking(
-        who=services.name_of(row.service, language),
+        who=service_name(row.service, language),
         about=topic_names(row.topics or [], row.municipality, language),
         all_but=row.topics is None,
         not_about=topic_names(row.except_topics, row.municipality, language),

@@ -209,8 +209,8 @@ class CaseAction(Action):
         protected=True,
     )
     NOTICES = rule(ANYONE, says=Text(nb="så varslene sine", nn="såg varsla sine", en="read their notices"))
-    LEADER_PAGE = rule(
-        STAFF,
+    LEAD_UNIT = rule(
+        LEADS,
         says=Text(nb="så lederoversikten", nn="såg leiaroversynet", en="looked at the leader's overview"),
     )
     DIRECTOR_PAGE = rule(

@@ -91,12 +91,39 @@ BEGIN
 END
 $body$;
 
+-- Who is to be told by e-mail that something waits: with an address, something unread they may still see that no
+-- mail has told of, and no mail within p_every (an urgent notice does not wait). For the worker alone.
+CREATE OR REPLACE FUNCTION cases_mail_due(p_every interval)
+RETURNS TABLE (person uuid, address text, language text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN QUERY SELECT p.id, min(k.value)::text, p.language::text
+        FROM cases_notice n
+        JOIN people_person p ON p.id = n.person_id
+        JOIN people_contact k ON k.person_id = p.id AND k.kind = 'email'
+        WHERE n.read_at IS NULL AND n.mailed_at IS NULL
+          AND (n.case_id IS NULL OR EXISTS (SELECT FROM access_scope s WHERE s.case_id = n.case_id
+              AND s.person_id = n.person_id AND s.capacity = n.capacity AND s.during @> access_today()
+              AND (s.expires_at IS NULL OR s.expires_at > access_now())))
+          AND (n.urgent OR NOT EXISTS (SELECT FROM cases_notice o
+              WHERE o.person_id = n.person_id AND o.mailed_at > access_now() - p_every))
+        GROUP BY p.id, p.language;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION cases_mailed(p_person uuid) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+BEGIN ATOMIC
+    UPDATE cases_notice SET mailed_at = access_now() WHERE person_id = p_person AND mailed_at IS NULL;
+END;
+
 -- A name as it is compared in search: without case and accents, and with the ways people type æ, ø and å.
 CREATE OR REPLACE FUNCTION cases_fold(p_text text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp
 RETURN replace(replace(replace(unaccent('unaccent', lower(p_text)), 'ae', 'a'), 'oe', 'o'), 'aa', 'a');
 
 REVOKE ALL ON FUNCTION cases_may_notify(uuid), cases_fold(text), cases_guardians(uuid),
-    cases_consented(uuid, text, uuid, uuid) FROM PUBLIC;
+    cases_consented(uuid, text, uuid, uuid), cases_mail_due(interval), cases_mailed(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION cases_may_notify(uuid), cases_fold(text), cases_guardians(uuid),
     cases_consented(uuid, text, uuid, uuid) TO samkjort_web, samkjort_worker;
+GRANT EXECUTE ON FUNCTION cases_mail_due(interval), cases_mailed(uuid) TO samkjort_worker;

@@ -1,0 +1,93 @@
+"""The log of a case in words: each kind of event is one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from samkjort.platform.cases import services
+from samkjort.platform.cases.models import Event
+from samkjort.platform.cases.models_of_work import model_for
+
+SENTENCES = {
+    "case.begun": gettext_noop("began the case"),
+    "baton.offered": gettext_noop("asked %(to)s to take the baton"),
+    "baton.accepted": gettext_noop("said yes and has the baton"),
+    "baton.declined": gettext_noop("said no to the baton"),
+    "baton.withdrawn": gettext_noop("took back the offer of the baton"),
+    "baton.unanswered": gettext_noop("The offer of the baton was not answered in time"),
+    "baton.receiver_left": gettext_noop("The one who was offered the baton is no longer here"),
+    "baton.fell_to_leader": gettext_noop("The baton fell to %(to)s, who leads the unit"),
+    "baton.disputed": gettext_noop("asked the municipality to decide who is to have the baton"),
+    "baton.decided": gettext_noop("decided that %(to)s has the baton"),
+    "baton.coordinator_appointed": gettext_noop("The baton went to %(to)s, who is child coordinator"),
+    "baton.ended": gettext_noop("The baton was laid down with the case"),
+    "baton.reopened": gettext_noop("The baton was taken up by %(to)s when the case was opened again"),
+    "consent.asked": gettext_noop("asked for consent to %(services)s"),
+    "consent.given": gettext_noop("gave consent to %(services)s; it is in force"),
+    "consent.one_of_two": gettext_noop("gave consent to %(services)s; someone else has yet to answer"),
+    "consent.refused": gettext_noop("said no to %(services)s"),
+    "consent.withdrawn": gettext_noop("took back the consent to %(services)s"),
+    "consent.narrowed": gettext_noop("took topics out of the consent to %(services)s"),
+    "level.changed": gettext_noop("set the level to «%(level)s»"),
+    "level.asked": gettext_noop("asked the leader to approve «%(level)s»"),
+    "level.not_approved": gettext_noop("did not approve «%(level)s»"),
+    "team.joined": gettext_noop("put %(name)s in the team"),
+    "team.left": gettext_noop("took %(name)s out of the team"),
+    "team.invited": gettext_noop("invited %(name)s from outside"),
+    "referral.asked": gettext_noop("asked %(unit)s for help"),
+}
+"""Kind of event -> its sentence. Part 2 adds its own with `add`."""
+
+BY_ITSELF = frozenset(
+    {
+        "baton.unanswered",
+        "baton.receiver_left",
+        "baton.fell_to_leader",
+        "baton.coordinator_appointed",
+        "baton.ended",
+    }
+)
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One line as it is read."""
+
+    at: datetime
+    who: str
+    title: str
+    text: str
+    words: str
+
+
+def line(event: Event, language: str) -> LogLine:
+    """An event in words."""
+    data = dict(event.data)
+    ids = data.get("services") or ([data["service"]] if data.get("service") else [])
+    names = ", ".join(services.name_of(one, language) for one in ids)
+    levels = {level.id: level.name.in_language(language) for level in model_for(event.municipality).levels}
+    values = {
+        "to": data.get("to", ""),
+        "name": data.get("name", ""),
+        "unit": data.get("unit", ""),
+        "services": names or _("one by name"),
+        "level": levels.get(data.get("level", ""), data.get("level", "")),
+    }
+    sentence = SENTENCES.get(event.kind, "")
+    text = _(sentence) % values if sentence else event.kind
+    return LogLine(
+        event.at,
+        "" if event.kind in BY_ITSELF else event.by_name,
+        event.by_title,
+        text,
+        str(data.get("words", "")),
+    )
+
+
+def add(sentences: dict[str, str]) -> None:
+    """More kinds of event, from the part of the app that writes them."""
+    SENTENCES.update(sentences)

@@ -1,0 +1,141 @@
+"""«Min dag»: what waits for me, in the order of its consequence, and the children I have the baton for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from samkjort.platform import access, clock
+from samkjort.platform.access.actor import Actor
+from samkjort.platform.cases.models import BatonOffer, BatonPeriod, Case, Concern, Consent, LevelRequest
+from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.permissions import CaseAction
+from samkjort.platform.people.models.base import holds_on
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for me. `rank`: its consequence, lowest first; within it, the date decides."""
+
+    rank: int
+    kind: str
+    child: str
+    case_id: UUID | None
+    by: date | None
+    ref: UUID | None = None
+    extra: str = ""
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A child I have the baton for."""
+
+    case_id: UUID
+    child: str
+    born: date | None
+    level: str
+    offered_to: str
+
+
+Source = Callable[[Actor, dict[UUID, str]], Iterable[Waiting]]
+SOURCES: list[Source] = []
+"""More sources of what waits (evaluations, meetings, messages); each takes the actor and my cases by id."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """The whole page."""
+
+    waiting: list[Waiting]
+    mine: list[Mine]
+    concerns: list[Concern]
+
+
+def my_day(actor: Actor) -> Day:
+    """What waits for the actor and the cases of theirs; the children shown are logged."""
+    today = clock.today()
+    mine = _mine(actor, today)
+    team = access.visible(actor, CaseAction.LIST_CASES, Case.objects.exclude(status="closed"), field="id")
+    children = {case.pk: case.child.given_name for case in team.select_related("child")}
+    concerns = list(
+        Concern.objects.filter(
+            author_id=actor.person_id, author_appointment_id=actor.appointment_id, outcome=""
+        ).order_by("decide_by")
+    )
+    waiting = [
+        *_offers(actor),
+        *_levels(actor),
+        *_consents(actor, {one.case_id: one.child for one in mine}, today),
+        *(Waiting(5, "concern", one.about, None, one.decide_by, one.pk) for one in concerns),
+        *(one for source in SOURCES for one in source(actor, children)),
+    ]
+    access.shown(
+        actor,
+        CaseAction.LIST_CASES,
+        {*(one.case_id for one in mine), *(one.case_id for one in waiting if one.case_id)},
+    )
+    waiting.sort(key=lambda one: (one.rank, one.by or date.max, one.child))
+    return Day(waiting, mine, concerns)
+
+
+def _mine(actor: Actor, today: date) -> list[Mine]:
+    rows = (
+        BatonPeriod.objects.filter(
+            holder_id=actor.person_id,
+            appointment_id=actor.appointment_id,
+            held__endswith=None,
+        )
+        .select_related("case", "case__child")
+        .order_by("case__child__given_name")
+    )
+    found = list(rows)
+    offered = dict(
+        BatonOffer.objects.filter(case__in=[row.case_id for row in found], ended_at=None).values_list(
+            "case_id", "to__given_name"
+        )
+    )
+    return [
+        Mine(
+            row.case_id,
+            row.case.child.given_name,
+            row.case.child.birth_date,
+            row.case.level,
+            offered.get(row.case_id, ""),
+        )
+        for row in found
+    ]
+
+
+def _offers(actor: Actor) -> Iterable[Waiting]:
+    rows: Any = BatonOffer.objects.filter(
+        to_id=actor.person_id, to_appointment_id=actor.appointment_id, ended_at=None
+    ).select_related("case__child", "from_person")
+    for row in rows:
+        yield Waiting(
+            0, "offer", row.case.child.given_name, row.case_id, row.answer_by, row.pk, row.from_person.name
+        )
+
+
+def _levels(actor: Actor) -> Iterable[Waiting]:
+    if actor.role != "leader":
+        return
+    rows = access.visible(actor, CaseAction.APPROVE_LEVEL, LevelRequest.objects.filter(answered_at=None))
+    for row in rows.select_related("case", "asked_by"):
+        yield Waiting(1, "level", row.case.number, row.case_id, None, row.pk, row.asked_by.name)
+
+
+def _consents(actor: Actor, mine: dict[UUID, str], today: date) -> Iterable[Waiting]:
+    soon = today + timedelta(days=model_for(actor.municipality).numbers.consent_renewal_days)
+    rows = (
+        Consent.objects.filter(
+            holds_on(today), case_id__in=mine, in_force=True, withdrawn_at=None, during__endswith__lte=soon
+        )
+        .exclude(pk__in=Consent.objects.filter(case_id__in=mine).exclude(renews=None).values("renews_id"))
+        .only("case_id", "during", "service")
+    )
+    for row in rows:
+        last = row.during.upper - timedelta(days=1)
+        yield Waiting(4, "consent", mine[row.case_id], row.case_id, last, row.pk, row.service or "")

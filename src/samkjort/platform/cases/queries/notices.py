@@ -1,0 +1,22 @@
+"""Notices: what waits to be seen. PostgreSQL shows only those whose case is open to the one who asks."""
+
+from __future__ import annotations
+
+from samkjort.platform.access.actor import Actor
+from samkjort.platform.cases.models import Notice
+
+SHOWN = 50
+
+
+def unread(actor: Actor) -> int:
+    """How many are not read; one query."""
+    return _mine(actor).filter(read_at=None).count()
+
+
+def latest(actor: Actor) -> list[Notice]:
+    """The newest first."""
+    return list(_mine(actor).select_related("case", "case__child").order_by("-at")[:SHOWN])
+
+
+def _mine(actor: Actor):  # type: ignore[no-untyped-def]
+    return Notice.objects.filter(person_id=actor.person_id, capacity=actor.capacity)

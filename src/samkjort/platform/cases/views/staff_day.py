@@ -1,0 +1,167 @@
+"""«Min dag», the leader's and the director's page, search and notices."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samkjort.platform import access, clock
+from samkjort.platform.access.actor import Actor
+from samkjort.platform.cases import services
+from samkjort.platform.cases.actions import notices as notice_acts
+from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.notice_words import words_of
+from samkjort.platform.cases.permissions import CaseAction
+from samkjort.platform.cases.queries import case_page, overview
+from samkjort.platform.cases.queries import my_day as days
+from samkjort.platform.cases.queries import notices as notice_queries
+from samkjort.platform.cases.queries import search as searching
+from samkjort.platform.cases.views.staff_pages import language, to_case
+from samkjort.platform.shell.parts import Button, Card, Status
+from samkjort.platform.shell.templatetags.page import day
+
+
+def my_day(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What waits for me, in order; and the children I have the baton for."""
+    access.require(actor, CaseAction.MY_DAY)
+    found = days.my_day(actor)
+    levels = {level.id: level.name.in_language(language()) for level in model_for(actor.municipality).levels}
+    context = {
+        "waiting": [_waiting(one) for one in found.waiting],
+        "mine": [_mine(one, levels) for one in found.mine],
+        "count": ngettext(
+            "You have the baton for %(n)s child", "You have the baton for %(n)s children", len(found.mine)
+        )
+        % {"n": len(found.mine)},
+        "leads": actor.role == "leader",
+        "directs": actor.role == "director",
+        "crumbs": [(_("My day"), "")],
+    }
+    return render(request, "cases/staff/my_day.html", context)
+
+
+def _waiting(one: days.Waiting) -> Card:
+    late = one.by is not None and one.by < clock.today()
+    status = Status("late", _("Late")) if late else Status("turn", _("Your turn"))
+    by = _("by %(day)s") % {"day": day(one.by)} if one.by else ""
+    match one.kind:
+        case "offer":
+            text = _("%(name)s asks you to take the baton") % {"name": one.extra}
+            button = Button(_("Answer"), reverse("cases:answer-baton", args=[one.case_id]), first=True)
+        case "level":
+            text = _("%(name)s asks you to approve the level") % {"name": one.extra}
+            button = Button(_("Answer"), reverse("cases:answer-level", args=[one.case_id]), first=True)
+        case "consent":
+            name = services.name_of(one.extra, language())
+            text = _("The consent to %(service)s runs out") % {"service": name}
+            address = f"{reverse('cases:ask-consent', args=[one.case_id])}?igjen={one.ref}"
+            button = Button(_("Ask again"), address)
+        case "concern":
+            text = _("Your own note: decide what to do")
+            button = Button(_("Decide"), reverse("cases:concern", args=[one.ref]))
+        case _:
+            text = one.extra
+            button = Button(_("Open"), to_case(one.case_id)) if one.case_id else None
+    return Card(
+        one.child, lines=[text], when=by, status=status, button=button, id=f"w{one.ref or one.case_id}"
+    )
+
+
+def _mine(one: days.Mine, levels: dict[str, str]) -> Card:
+    years = case_page.age(one.born)
+    title = _("%(child)s, %(years)s years") % {"child": one.child, "years": years} if years else one.child
+    lines = [levels.get(one.level, one.level)]
+    if one.offered_to:
+        lines.append(_("You have it still, until %(name)s has said yes.") % {"name": one.offered_to})
+        button = None
+    else:
+        button = Button(_("Hand over"), reverse("cases:offer-baton", args=[one.case_id]))
+    return Card(title, url=to_case(one.case_id), lines=lines, button=button)
+
+
+def leader(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Where does it stop? Numbers, and cases by number."""
+    access.require(actor, CaseAction.LEAD_UNIT, actor.unit_id)
+    context = {
+        "tiles": [(tile, _tile(tile.kind)) for tile in overview.tiles(actor)],
+        "crumbs": [(_("My day"), reverse("cases:my-day")), (_("Where it stops"), "")],
+    }
+    return render(request, "cases/staff/leader.html", context)
+
+
+def _tile(kind: str) -> str:
+    return {
+        "unanswered": _("Batons offered and not answered"),
+        "away": _("Holders who are away"),
+        "late": _("Evaluations that are late"),
+        "silent": _("Cases gone silent"),
+        "disputed": _("Disputes"),
+    }[kind]
+
+
+def director(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What must I decide?"""
+    access.require(actor, CaseAction.DIRECTOR_PAGE, actor.municipality)
+    today = clock.today()
+    cards = [
+        Card(
+            row.case.number,
+            lines=[", ".join(services.name_of(one, language()) for one in row.services)],
+            when=_("by %(day)s") % {"day": day(row.decide_by)},
+            status=Status("late", _("Late")) if row.decide_by < today else Status("turn", _("Your turn")),
+            button=Button(_("Decide"), reverse("cases:decide", args=[row.case_id]), first=True),
+        )
+        for row in overview.disputes(actor)
+    ]
+    context = {
+        "cards": cards,
+        "decided": overview.decided(actor),
+        "crumbs": [(_("What you must decide"), "")],
+    }
+    return render(request, "cases/staff/director.html", context)
+
+
+def search(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Search among those one may see."""
+    access.require(actor, CaseAction.MY_DAY)
+    text = request.GET.get("q", "")[:100]
+    hits = searching.search(actor, text)
+    cards = [
+        Card(
+            hit.name,
+            url=to_case(hit.case_id),
+            lines=[
+                _("Born %(day)s") % {"day": day(hit.born)} if hit.born else _("Not born yet"),
+                _("Case %(number)s") % {"number": hit.number},
+            ],
+            status=Status("quiet", _("Closed")) if hit.status == "closed" else None,
+        )
+        for hit in hits
+    ]
+    context = {"query": text, "cards": cards, "too_short": 0 < len(text.strip()) < searching.AT_LEAST}
+    return render(request, "cases/staff/search.html", context)
+
+
+def notices(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What there is for me; a POST marks all as read."""
+    access.require(actor, CaseAction.NOTICES)
+    if request.method == "POST":
+        notice_acts.mark_read(actor)
+        return redirect("cases:notices")
+    rows = notice_queries.latest(actor)
+    access.shown(actor, CaseAction.SEE_STATUS, {row.case_id for row in rows if row.case_id})
+    cards = [
+        Card(
+            row.case.child.given_name if row.case else _("Samkjørt"),
+            url=to_case(row.case_id) if row.case_id else "",
+            lines=[words_of(row.kind)],
+            when=day(row.at),
+            status=None if row.read_at else Status("turn", _("New")),
+        )
+        for row in rows
+    ]
+    context = {"cards": cards, "unread": any(row.read_at is None for row in rows)}
+    return render(request, "cases/staff/notices.html", context)
