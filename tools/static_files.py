@@ -54,7 +54,10 @@ def main() -> None:
         subprocess.run(command, cwd=WEB, check=True, stdout=subprocess.DEVNULL, env=dict(os.environ))
     except (OSError, subprocess.CalledProcessError) as error:
         # The rest works without, and what needs them says so.
-        print(f"Could not fetch what pages look like ({error}); pages are plain until `python tools/static_files.py` can.", file=sys.stderr)
+        print(
+            f"Could not fetch what pages look like ({error}); pages are plain until `python tools/static_files.py` can.",
+            file=sys.stderr,
+        )
         return
     VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in FILES.items():

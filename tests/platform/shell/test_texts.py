@@ -1,0 +1,103 @@
+"""Every text is there in bokmål and nynorsk, and no English is left on a Norwegian page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from django.utils.html import strip_tags
+
+from samkjort.platform.shell import catalogue, errors
+from samkjort.platform.shell.language import wanted
+
+ENGLISH = re.compile(
+    r"\b(the|and|you|your|are|not|with|this|that|have|been|from|there|sign(ed)? (in|out)|please|page)\b", re.I
+)
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_every_text_of_every_app_is_translated(language: str) -> None:
+    assert catalogue.missing(language) == []
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_a_translation_keeps_what_is_filled_in(language: str) -> None:
+    for app in catalogue.apps():
+        for message in catalogue.read(app, language):
+            for text in message.string if isinstance(message.string, list | tuple) else [message.string]:
+                ids = message.id if isinstance(message.id, list | tuple) else [message.id]
+                if message.id and text:
+                    known = set(PLACEHOLDER.findall(" ".join(ids)))
+                    assert set(PLACEHOLDER.findall(text)) <= known, text
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_no_translation_is_still_english(language: str) -> None:
+    left = [
+        str(message.string)
+        for app in catalogue.apps()
+        for message in catalogue.read(app, language)
+        if message.id and ENGLISH.search(PLACEHOLDER.sub("", str(message.string)))
+    ]
+    assert left == []
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("address", ["/", "/om/", "/finnes-ikke/", "/logg-inn/mockporten/", "/rolle/"])
+def test_no_english_is_left_on_a_norwegian_page(
+    browse: Callable[..., Client], address: str, language: str
+) -> None:
+    answer = browse(language=language).get(address, follow=True)
+    page = answer.content.decode()
+    body = re.sub(r'<button[^>]*lang="en".*?</button>', "", page.split("<body", 1)[1], flags=re.S)
+    assert ENGLISH.findall(strip_tags(body)) == []
+    assert f'<html lang="{language}"' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("no", "nb"),
+        ("nb-NO,nb;q=0.9,no;q=0.8,nn;q=0.7,en;q=0.6", "nb"),
+        ("nn-NO,nn;q=0.9", "nn"),
+        ("en-US,en;q=0.9", "en"),
+        ("pl,de;q=0.5", "nb"),
+        ("", "nb"),
+        ("se,en;q=0.3", "en"),
+        ("*", "nb"),
+    ],
+)
+def test_the_language_the_browser_asks_for(asked: str, answered: str) -> None:
+    from django.test import RequestFactory
+
+    assert wanted(RequestFactory().get("/", headers={"accept-language": asked})) == answered
+
+
+def test_ones_own_choice_of_language_counts_most(browse: Callable[..., Client]) -> None:
+    browser = browse(language="en")
+    answer = browser.post("/sprak/", {"language": "nn", "til": "/om/"})
+    assert answer["Location"] == "/om/"
+    assert "Kven har sett?" in browser.get("/om/").content.decode()
+    browser.post("/sprak/", {"language": "xx", "til": "https://evil.example/"})
+    assert "Kven har sett?" in browser.get("/om/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_error_pages_say_what_to_do(language: str) -> None:
+    from django.test import RequestFactory
+
+    with translation.override(language):
+        for page, status in (
+            (errors.bad_request, 400),
+            (errors.forbidden, 403),
+            (errors.not_found, 404),
+            (errors.broken, 500),
+            (errors.form_too_old, 403),
+        ):
+            answer = page(RequestFactory().get("/"))
+            assert answer.status_code == status
+            assert answer.content.decode().count("<li>") >= 1
