@@ -41,7 +41,8 @@ class Demo:
 
     def appointment(self, subject: str, role: str = "") -> UUID | None:
         key: UUID | None = self.one(
-            "SELECT id FROM people_appointment WHERE person_id = %s AND (%s = '' OR role = %s) ORDER BY id LIMIT 1",
+            "SELECT id FROM people_appointment WHERE person_id = %s AND (%s = '' OR role = %s)"
+            " ORDER BY id LIMIT 1",
             self.person(subject),
             role,
             role,

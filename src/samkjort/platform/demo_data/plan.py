@@ -80,6 +80,8 @@ class Story:
         found = []
         for made in named.values():
             for place, member in enumerate(made.members):
+                if not self._consent(made, member.unit.service):
+                    continue
                 for days in (1 + place, 6 + 3 * place):
                     found.append(self._look(made, member, days))
         return sorted(found, key=lambda entry: entry.at)
@@ -141,7 +143,7 @@ class Story:
                 Goal,
                 answers=answer if place == 0 and story["child"] else family,
                 words=goal["words"],
-                **self._stamp(made, made.holder, days),
+                **self._stamp(made, made.holder, max(days - place, 1)),
             )
             for measure in goal["measures"]:
                 self._measure(made, row, measure, parent, days)
@@ -278,7 +280,7 @@ class Story:
             municipality=member.unit.municipality_id,
             case_id=made.case.id,
             child_id=made.child.person.id,
-            action="PlanAction.SEE_PLAN",
+            action="cases.see_plan",
             relation="in_team",
             ground_kind="consent",
             ground_ref=str(self._consent(made, member.unit.service)),
@@ -288,6 +290,10 @@ class Story:
         from samkjort.platform.cases.models import Consent
 
         return next(
-            (row.id for row in self.rows.of(Consent) if row.case is made.case and row.service == service),
+            (
+                row.id
+                for row in self.rows.of(Consent)
+                if row.case is made.case and row.service == service and row.in_force
+            ),
             "",
         )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from samkjort.casework.measure_words import MeasureStatus
 from samkjort.platform import access, clock
@@ -222,6 +223,11 @@ class Circle:
         return [dot for dot in self.dots if dot.kind == kind]
 
     @property
+    def height(self) -> int:
+        """How tall the picture is."""
+        return int(max([dot.label_y for dot in self.dots] + [250]) + 12)
+
+    @property
     def helpers(self) -> list[Dot]:
         """Those who help at work."""
         return [dot for dot in self.dots if dot.kind in ("holder", "staff")]
@@ -235,6 +241,11 @@ class Circle:
 SIZE, RADIUS = 400, 138
 
 
+def first_up(text: str) -> str:
+    """With a capital first, the rest as it is («PPT» stays)."""
+    return text[:1].upper() + text[1:]
+
+
 def circle(case: Case) -> Circle:
     """Everyone around the child now, and which service is asked for and not there; as the reader may see."""
     today, language = clock.today(), get_language() or "nb"
@@ -242,7 +253,7 @@ def circle(case: Case) -> Circle:
     consents = list(Consent.objects.filter(case_id=case.id, service__isnull=False, withdrawn_at=None))
     agreed = {row.service for row in consents if row.in_force}
     dots: list[tuple[str, str, str]] = [
-        ("family", one.given_name, "") for one in people.guardians_of(case.child_id, today)
+        ("family", one.given_name, _("parent")) for one in people.guardians_of(case.child_id, today)
     ]
     members = (
         TeamMember.objects.filter(case_id=case.id, during__contains=today)
@@ -259,13 +270,11 @@ def circle(case: Case) -> Circle:
         seen.add(row.person_id)
         kind = "holder" if holder and holder.holder_id == row.person_id else "staff"
         shown: Any = row
-        name = shown.shown or service_name(row.service, language).capitalize()
+        name = shown.shown or first_up(service_name(row.service, language))
         place = f"{row.role}, {shown.unit}" if shown.unit else row.role if shown.shown else ""
         dots.append((kind, name, place))
     waits = {row.service for row in consents if not row.in_force} - agreed
-    dots += [
-        ("missing", service_name(name, language).capitalize(), "") for name in sorted(filter(None, waits))
-    ]
+    dots += [("missing", first_up(service_name(name, language)), "") for name in sorted(filter(None, waits))]
     step = 2 * math.pi / max(len(dots), 1)
     return Circle(
         case.child.given_name,

@@ -70,7 +70,9 @@ def _rights(on: date, services: frozenset[str], born: date, language: str) -> Ri
     found = Rights()
     place = {Status.APPLIES: found.have, Status.UNKNOWN: found.ask, Status.FOR_ASSESSMENT: found.assess}
     years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    for result in evaluate(cards, situation(on, known, check=False)).results:
+    answers = evaluate(cards, situation(on, known, check=False)).results
+    # What belongs to a service around the child comes before what holds for everyone.
+    for result in sorted(answers, key=lambda one: not one.card.services):
         card = result.card
         if card.kind is not Kind.RIGHT or result.status not in place or card.bearer not in BEARERS:
             continue

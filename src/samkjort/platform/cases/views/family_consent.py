@@ -21,6 +21,7 @@ from samkjort.platform.cases.models import Consent
 from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries import consents as queries
+from samkjort.platform.cases.queries.family import first_up
 from samkjort.platform.cases.services import name_of as service_name
 from samkjort.platform.cases.views.family_pages import page
 from samkjort.platform.cases.views.pages import case_of, language
@@ -56,7 +57,7 @@ def consents(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     lines = [
         {
             "line": line,
-            "service": service_name(line.consent.service, language()).capitalize(),
+            "service": first_up(service_name(line.consent.service, language())),
             "mine": actor.person_id in line.consent.asked_of,
             "answered": any(one.person_id == actor.person_id for one in line.answers),
         }
@@ -98,7 +99,7 @@ def consent(request: HttpRequest, actor: Actor, consent_id: UUID) -> HttpRespons
         "translation": row.translation,
     }
     way = reverse("cases:family-consents", args=[case.pk])
-    shown = page(actor, case, context, said.who.capitalize())
+    shown = page(actor, case, context, first_up(said.who))
     shown["crumbs"].insert(1, (_("Yes and no"), way))
     return render(request, "cases/family/consent.html", shown, status=422 if form.errors else 200)
 

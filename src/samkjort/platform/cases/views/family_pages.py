@@ -100,7 +100,7 @@ def page(actor: Actor, case: Case, context: dict[str, Any], *here: str) -> dict[
     }
 
 
-def todo(actor: Actor, case: Case, seen: queries.Overview) -> list[Card]:
+def todo(actor: Actor, case: Case, seen: queries.Overview, *, meeting: bool = True) -> list[Card]:
     """What one is asked for, the most important first."""
     cards = [
         Card(
@@ -129,7 +129,7 @@ def todo(actor: Actor, case: Case, seen: queries.Overview) -> list[Card]:
                 button=Button(_("Answer"), reverse("cases:family-answer", args=[case.pk, row.pk])),
             )
         )
-    if seen.next and seen.next.invitation and seen.next.invitation.answer == "waiting":
+    if meeting and seen.next and seen.next.invitation and seen.next.invitation.answer == "waiting":
         cards.append(
             Card(
                 title=_("Are you coming to the meeting?"),

@@ -22,6 +22,7 @@ from samkjort.platform.cases.views.family_pages import kept_rights, opened, page
 from samkjort.platform.cases.views.pages import case_of, language
 from samkjort.platform.people.roles import Role
 from samkjort.platform.shell import notices
+from samkjort.platform.shell.templatetags.page import moment
 
 LINES = 30
 
@@ -31,12 +32,21 @@ def log(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     case = opened(actor, case_id)
     before = request.GET.get("before", "")
     lines = family_log(actor, case.child_id, limit=LINES, before=int(before) if before.isdigit() else None)
-    shown = [line.sentence(language()) for line in lines if not own(actor, line)]
     older = (
         f"{reverse('cases:family-log', args=[case_id])}?before={lines[-1].id}" if len(lines) == LINES else ""
     )
-    context = {"lines": shown, "older": older}
+    context = {"lines": told(actor, lines), "older": older}
     return render(request, "cases/family/log.html", page(actor, case, context, _("Who has looked?")))
+
+
+def told(actor: Actor, lines: list[LogLine]) -> list[dict[str, str]]:
+    """The looks of others: who, what they did, when and why, each in words."""
+    now = language()
+    return [
+        {"who": line.who(now), "what": line.what(now), "when": moment(line.at), "why": line.why(now)}
+        for line in lines
+        if not own(actor, line)
+    ]
 
 
 def own(actor: Actor, line: LogLine) -> bool:

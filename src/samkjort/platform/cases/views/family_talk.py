@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from samkjort.casework.meeting import TakesPart
 from samkjort.casework.words import choices
 from samkjort.platform.access import Actor
-from samkjort.platform.cases.actions import family as acts
+from samkjort.platform.cases.actions import meeting as meetings
+from samkjort.platform.cases.actions import message as acts
 from samkjort.platform.cases.models.meeting import Meeting
-from samkjort.platform.cases.models.message import MessageRead
 from samkjort.platform.cases.permissions_family import FamilyAction
 from samkjort.platform.cases.permissions_plan import PlanAction
-from samkjort.platform.cases.queries.circle import names
+from samkjort.platform.cases.queries import message as queries
 from samkjort.platform.cases.views.family_pages import page
 from samkjort.platform.cases.views.pages import address, case_of, fill_in, language, may_do
 from samkjort.platform.shell.forms import Form, LongText, filled
@@ -57,28 +57,16 @@ def messages(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Read, and write. One's own messages tell who has read them."""
     may_do(actor, case_id, PlanAction.READ_MESSAGES)
     case = case_of(case_id)
-    found = acts.messages_read(actor, case_id)
-    who = names([one.author_id for one in found])
-    reads: dict[UUID, int] = {}
-    for key in MessageRead.objects.filter(case_id=case_id).values_list("message_id", flat=True):
-        reads[key] = reads.get(key, 0) + 1
     shown = page(actor, case, {}, _("Messages"))
-    shown["rows"] = [
-        {
-            "row": one,
-            "who": _("You") if one.author_id == actor.person_id else who.get(one.author_id, _("The team")),
-            "mine": one.author_id == actor.person_id,
-            "read": reads.get(one.pk, 0),
-        }
-        for one in found
-    ]
+    shown["rows"] = list(reversed(queries.messages(case, actor)))
     shown["closed"] = case.closed_at is not None
+    acts.read(actor, case, [line.row for line in shown["rows"]])
     return fill_in(
         request,
         actor,
         case,
         filled(MessageForm, request),
-        lambda sent: acts.send_message(actor, case_id, words=sent.cleaned_data["words"]),
+        lambda sent: acts.send(actor, case_id, words=sent.cleaned_data["words"]),
         title=_("Messages"),
         submit=_("Send"),
         done=_("Your message is sent."),
@@ -99,10 +87,12 @@ def meeting(request: HttpRequest, actor: Actor, case_id: UUID, meeting_id: UUID)
     young = actor.person_id == case.child_id
     initial = {"how": row.takes_part} if young and row.takes_part else {}
 
-    def act(sent: Any) -> object:
+    def act(sent: Any) -> None:
         how = sent.cleaned_data.get("how", "")
         coming = how in (TakesPart.WHOLE, TakesPart.PART) if young else sent.cleaned_data["coming"] == "yes"
-        return acts.answer_invitation(actor, case_id, meeting_id, coming=coming, takes_part=how)
+        meetings.answer(actor, case_id, meeting_id, coming=coming)
+        if how:
+            meetings.choose_part(actor, case_id, meeting_id, how=how)
 
     shown = page(actor, case, {}, _("The meeting"))
     return fill_in(

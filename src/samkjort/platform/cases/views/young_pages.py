@@ -23,8 +23,8 @@ from samkjort.platform.cases.queries import family as queries
 from samkjort.platform.cases.queries import plan as plans
 from samkjort.platform.cases.queries.family import overview
 from samkjort.platform.cases.views.family_pages import page, todo
-from samkjort.platform.cases.views.family_rights import own
-from samkjort.platform.cases.views.pages import address, case_of, fill_in, language, may_do
+from samkjort.platform.cases.views.family_rights import told
+from samkjort.platform.cases.views.pages import address, case_of, fill_in, may_do
 from samkjort.platform.people import queries as people
 from samkjort.platform.shell.forms import Form, LongText, filled
 
@@ -52,6 +52,13 @@ def guardians(case: Case) -> list[Any]:
     return people.guardians_of(case.child_id, clock.today())
 
 
+def together(names: list[str]) -> str:
+    """«Hege og Stian»."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
+
+
 def start(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """My team, who I can talk to, what happens next."""
     case = opened(actor, case_id)
@@ -59,8 +66,7 @@ def start(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     context = {
         "seen": seen,
         "circle": queries.circle(case),
-        "todo": todo(actor, case, seen),
-        "parents": [one.given_name for one in guardians(case)],
+        "todo": todo(actor, case, seen, meeting=False),
         "links": links(case),
     }
     return render(request, "cases/young/start.html", page(actor, case, context))
@@ -120,9 +126,9 @@ def who_sees(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     kept = WhatMatters.objects.filter(case_id=case_id, author_id=actor.person_id).exclude(kept_from=[])
     lines = family_log(actor, case.child_id, limit=30)
     context = {
-        "parents": [one.given_name for one in guardians(case)],
+        "parents": together([one.given_name for one in guardians(case)]),
         "kept": list(kept.order_by("-at")),
-        "lines": [line.sentence(language()) for line in lines if not own(actor, line)],
+        "lines": told(actor, lines),
         "consents": reverse("cases:family-consents", args=[case_id]),
     }
     return render(request, "cases/young/who_sees.html", page(actor, case, context, _("Who sees what?")))
