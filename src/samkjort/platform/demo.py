@@ -123,7 +123,7 @@ def prepare(server: Server, *, new: bool, say: Say) -> None:
             call_command("migrate", database="owner", verbosity=0, interactive=False)
     except DatabaseError as error:
         raise DemoStopped(
-            f"Demoens tabeller passer ikke med programmet ({_first_line(error)}): kjør `samkjort demo --fresh`."
+            f"Tabellene passer ikke med programmet ({_first_line(error)}): kjør `samkjort demo --fresh`."
         ) from error
     if fresh:
         fill(server, say=say)

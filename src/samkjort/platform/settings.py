@@ -172,7 +172,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-"""No address of ours reaches another site. (`no-referrer` makes browsers hide the origin of our own forms.)"""
+"""No address of ours reaches another site; `no-referrer` would hide the origin of our own forms from us."""
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -19,7 +19,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from samkjort.platform import database
+from samkjort.platform import database, database_host
 from samkjort.platform.database import DatabaseUnusable, Server
 
 RUN = (
@@ -177,7 +177,9 @@ def test_a_full_disk(place: Path) -> None:
         capture_output=True,
     )
     if mounted.returncode:
-        said = database._explained('could not write to file "base/1/1247": No space left on device', small)
+        said = database_host.explained(
+            'could not write to file "base/1/1247": No space left on device', small
+        )
         assert "Disken er full" in said
         return
     try:
