@@ -49,14 +49,21 @@ class PlanAction(Action):
     WRITE_GOAL = _content(TOGETHER, "skrev et mål", "skreiv eit mål", "wrote a goal")
     WRITE_NEED = _content(TOGETHER, "skrev et behov", "skreiv eit behov", "wrote a need")
     WRITE_RESOURCE = _content(
-        TOGETHER, "skrev hva som hjelper fra før", "skreiv kva som hjelper frå før", "wrote what helps already"
+        TOGETHER,
+        "skrev hva som hjelper fra før",
+        "skreiv kva som hjelper frå før",
+        "wrote what helps already",
     )
     PROPOSE_MEASURE = _content(TOGETHER, "foreslo et tiltak", "foreslo eit tiltak", "proposed a measure")
-    STEP_MEASURE = _content(TEAM, "førte et tiltak videre", "førte eit tiltak vidare", "took a measure further")
+    STEP_MEASURE = _content(
+        TEAM, "førte et tiltak videre", "førte eit tiltak vidare", "took a measure further"
+    )
     STEP_OWN_MEASURE = _content(
         FAMILY, "førte sitt tiltak videre", "førte tiltaket sitt vidare", "took their own measure further"
     )
-    EVALUATE = _content(CIRCLE, "svarte på hvordan det gikk", "svara på korleis det gjekk", "said how it went")
+    EVALUATE = _content(
+        CIRCLE, "svarte på hvordan det gikk", "svara på korleis det gjekk", "said how it went"
+    )
     OFFER_HELP = _content(TEAM, "tilbød hjelp", "tilbaud hjelp", "offered help")
     RECEIVE_HELP = _content(
         FAMILY, "kvitterte for opplysningene", "kvitterte for opplysningane", "acknowledged the information"
@@ -72,7 +79,10 @@ class PlanAction(Action):
     )
     ADVISE = _content(CIRCLE, "ga sitt råd", "gav rådet sitt", "gave their advice")
     END_DIFFERENCE = _content(
-        HOLDS_BATON, "avsluttet en uenighet om råd", "avslutta ei usemje om råd", "ended a difference in advice"
+        HOLDS_BATON,
+        "avsluttet en uenighet om råd",
+        "avslutta ei usemje om råd",
+        "ended a difference in advice",
     )
     LIST_DIFFERENCES = _status(
         UNIT_LEADER,
@@ -88,19 +98,31 @@ class PlanAction(Action):
     TAKE_PART = _content(
         CIRCLE, "svarte på en møteinnkalling", "svara på ei møteinnkalling", "answered a meeting invitation"
     )
-    MY_CALENDAR = rule(ANYONE, says=Text(nb="så kalenderen sin", nn="såg kalenderen sin", en="saw their calendar"))
+    MY_CALENDAR = rule(
+        ANYONE, says=Text(nb="så kalenderen sin", nn="såg kalenderen sin", en="saw their calendar")
+    )
 
     # --- words and files -------------------------------------------------------------------------------
     READ_MESSAGES = _content(CIRCLE, "leste meldinger", "las meldingar", "read messages")
     SEND_MESSAGE = _content(CIRCLE, "skrev en melding", "skreiv ei melding", "wrote a message")
     READ_LOG = _content(READS, "leste loggen", "las loggen", "read the log")
     WRITE_ENTRY = _content(TOGETHER, "skrev i loggen", "skreiv i loggen", "wrote in the log")
-    SEE_DOCUMENTS = _content(READS, "så lista over dokumenter", "såg lista over dokument", "saw the documents")
+    SEE_DOCUMENTS = _content(
+        READS, "så lista over dokumenter", "såg lista over dokument", "saw the documents"
+    )
     ADD_DOCUMENT = _content(TOGETHER, "la inn et dokument", "la inn eit dokument", "added a document")
     FETCH_DOCUMENT = _content(READS, "åpnet et dokument", "opna eit dokument", "opened a document")
-    REMOVE_DOCUMENT = _content(HOLDS_BATON, "fjernet et dokument", "fjerna eit dokument", "removed a document")
+    REMOVE_DOCUMENT = _content(
+        HOLDS_BATON, "fjernet et dokument", "fjerna eit dokument", "removed a document"
+    )
 
     # --- ending, moving on -----------------------------------------------------------------------------
+    SEE_ENDING = _status(
+        READS | UNIT_LEADER,
+        "så overganger og avslutning",
+        "såg overgangar og avslutning",
+        "saw transitions and ending",
+    )
     CLOSE_CASE = _status(HOLDS_BATON, "avsluttet saken", "avslutta saka", "closed the case")
     REOPEN_CASE = _status(
         UNIT_LEADER | IN_TEAM | FAMILY, "åpnet saken igjen", "opna saka igjen", "opened the case again"
@@ -115,7 +137,10 @@ class PlanAction(Action):
         "saw a transition in a list",
     )
     EXPORT_CASE = _content(
-        HOLDS_BATON | FAMILY, "pakket saken for flytting", "pakka saka for flytting", "packed the case for a move"
+        HOLDS_BATON | FAMILY,
+        "pakket saken for flytting",
+        "pakka saka for flytting",
+        "packed the case for a move",
     )
     IMPORT_CASE = rule(
         STAFF_OF,
@@ -129,6 +154,12 @@ class PlanAction(Action):
     SEE_BARRIERS = rule(
         STAFF_OF | COORDINATES | DIRECTOR_OF,
         says=Text(nb="så meldte hindre", nn="såg melde hinder", en="saw reported barriers"),
+    )
+    LIST_REMINDERS = _status(
+        WORKS_ON_IT | UNIT_LEADER,
+        "så barnets fornavn i en påminnelse",
+        "såg førenamnet til barnet i ei påminning",
+        "saw the child's first name in a reminder",
     )
     MY_REMINDERS = rule(
         STAFF, says=Text(nb="så påminnelsene sine", nn="såg påminningane sine", en="saw their reminders")

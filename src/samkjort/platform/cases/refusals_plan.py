@@ -26,23 +26,11 @@ class WorkRefusal(Refusal):
         "Tiltaket har ein annan som ansvarleg. Skriv ei melding til den som har stafettpinnen.",
         "Someone else is responsible for this measure. Write a message to the baton holder.",
     )
-    NO_CHILDS_VIEW = (
-        "work.no_childs_view",
-        "Planen har ikke barnets egne ord ennå. Skriv dem, eller hvorfor barnet ikke er spurt.",
-        "Planen har ikkje orda til barnet sjølv enno. Skriv dei, eller kvifor barnet ikkje er spurt.",
-        "The plan does not hold the child's own words yet. Write them, or why the child was not asked.",
-    )
     ALREADY = (
         "work.already",
         "Dette er allerede gjort.",
         "Dette er alt gjort.",
         "This has been done already.",
-    )
-    TWO_VIEWS = (
-        "work.two_views",
-        "Skriv hva minst to av dere råder til, før dere avslutter. Da ser alle hva dere er uenige om.",
-        "Skriv kva minst to av dykk rår til, før de avsluttar. Då ser alle kva de er usamde om.",
-        "Write what at least two of you advise before you end it, so that all see what you disagree on.",
     )
     BAD_PACKAGE = (
         "work.bad_package",
@@ -55,4 +43,22 @@ class WorkRefusal(Refusal):
         "Denne pakken er tatt imot før.",
         "Denne pakka er teken imot før.",
         "This package has been taken in before.",
+    )
+    NO_HOLDER = (
+        "work.no_holder",
+        "Ingen kan ta stafettpinnen nå. Be lederen i enheten om å peke ut en først.",
+        "Ingen kan ta stafettpinnen no. Be leiaren i eininga om å peike ut ein først.",
+        "Nobody can take the baton now. Ask the unit's leader to name someone first.",
+    )
+    NO_SUCH_CODE = (
+        "work.no_such_code",
+        "Velg et av hindrene i lista.",
+        "Vel eit av hindera i lista.",
+        "Choose one of the barriers on the list.",
+    )
+    NO_SUCH_PROVISION = (
+        "work.no_such_provision",
+        "Bestemmelsen finnes ikke i regelsamlingen. Velg fra lista, eller la feltet stå tomt.",
+        "Føresegna finst ikkje i regelsamlinga. Vel frå lista, eller lat feltet stå tomt.",
+        "The provision is not in the register. Choose from the list, or leave the field empty.",
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib import resources
 from typing import Any
 
-from django.db.migrations import RunPython
+from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.operations.base import Operation
 
 from samkjort.platform.access.parts import Part
-from samkjort.platform.access.row_security import CaseRows, Rows, protect
+from samkjort.platform.access.row_security import WORKER, CaseRows, Rows, protect
 from samkjort.platform.cases.row_security import ADDED, ALLOWED, CAPACITY, CONTENT, ME, STATUS, stands
 
 WORDS = CaseRows(topic="topic", kept_from="kept_from", author="author_id")
@@ -74,4 +74,10 @@ OPERATIONS: list[Operation] = [
     protect("cases_barrier", Rows(see=MUNICIPALITY), web=ADDED),
     *(stands(table) for table in (*APPEND_ONLY, "cases_message_read", "cases_barrier")),
     RunPython(functions, RunPython.noop),
+    # The worker reads the municipality's days for reminders.
+    RunSQL(
+        f"CREATE POLICY worker_select ON cases_levelmodel FOR SELECT TO {WORKER} USING (true);"
+        f" GRANT SELECT ON cases_levelmodel TO {WORKER}",
+        "DROP POLICY worker_select ON cases_levelmodel",
+    ),
 ]

@@ -10,11 +10,14 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from samkjort.casework.model import Model
 from samkjort.casework.refusals import StepRefused
 from samkjort.platform import access, clock
 from samkjort.platform.access import Actor
 from samkjort.platform.access.rules import Action
-from samkjort.platform.cases.models import Case, CaseStatus, Event
+from samkjort.platform.cases import steps
+from samkjort.platform.cases.models import Case, CaseStatus
+from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.refusals_plan import WorkRefusal
 from samkjort.platform.people import queries as people
 
@@ -53,28 +56,28 @@ class Desk:
         return found
 
     def note(self, kind: str, row: Any, **data: Any) -> None:
-        """One line in the case's log: what was done, about which row; and the case is alive."""
-        Event.objects.create(
-            municipality=self.case.municipality,
-            case_id=self.case.id,
+        """One line in the case's log: what was done, about which row."""
+        steps.log(
+            self.actor,
+            self.case,
+            kind,
             at=self.at,
-            person_id=self.actor.person_id,
-            appointment_id=self.actor.appointment_id,
-            by_name=self.actor.name,
-            by_title=self.actor.title,
-            kind=kind,
             ref=row.pk,
-            data=data,
             topic=getattr(row, "topic", ""),
-            kept_from=getattr(row, "kept_from", []),
+            kept_from=getattr(row, "kept_from", ()),
+            **data,
         )
-        Case.objects.filter(pk=self.case.id).update(active_at=self.at)
+
+    @property
+    def model(self) -> Model:
+        """The municipality's model of levels, numbers and texts, for the service that owns the case."""
+        return model_for(self.case.municipality, self.case.unit.service)
 
 
 def begin(actor: Actor, action: Action, case_id: UUID, *, closed_too: bool = False) -> Desk:
     """Ask leave and open the case for work. Raises `Refused`, or `StepRefused` when it is not open."""
     access.require(actor, action, case_id)
-    case = Case.objects.get(pk=case_id)
+    case = steps.locked(case_id)
     if case.status != CaseStatus.OPEN and not closed_too:
         raise StepRefused(WorkRefusal.CASE_NOT_OPEN)
     return Desk(actor, case, clock.now())

@@ -1,11 +1,13 @@
-"""How it went: each side's answer, the evaluation that gathers them, and the short form on four scales."""
+"""How it went: each side's answer, the evaluation that gathers them, and the short form on scales."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from samkjort.casework import evaluation as scales
 from samkjort.casework import measure as core
 from samkjort.platform.access import Actor
 from samkjort.platform.cases.actions import measure as measures
@@ -82,27 +84,28 @@ def given_since(row: Measure, since: datetime | None) -> dict[str, Answer]:
 
 def since_of(row: Measure) -> datetime | None:
     """When the measure was last evaluated: answers before that belong to that time."""
-    return (
-        row.steps.filter(step="evaluate").order_by("-at").values_list("at", flat=True).first()
-    )
+    return row.steps.filter(step="evaluate").order_by("-at").values_list("at", flat=True).first()
 
 
 def give_pulse(
     actor: Actor,
     case_id: UUID,
     *,
-    voice: str,
-    scales: dict[str, int | None],
+    side: str,
+    values: Mapping[str, int | None],
     keep: bool = False,
     meeting: UUID | None = None,
 ) -> Pulse:
-    """How things are, on the four scales; a scale left out is not known."""
+    """How things are, on the scales; one left out is not known."""
     desk = begin(actor, PlanAction.EVALUATE, case_id)
+    given = scales.answer(
+        scales=desk.model.scales, side=scales.Side(side), person=actor.person_id, at=desk.at, steps=values
+    )
     pulse = Pulse.objects.create(
-        voice=voice,
+        side=given.side.value,
         day=desk.at.date(),
         meeting=desk.find(Meeting, meeting) if meeting else None,
-        **scales,
+        values=dict(given.steps),
         **desk.stamp(kept_from=kept_from_parents(desk, keep)),
     )
     desk.note("plan.pulse", pulse)

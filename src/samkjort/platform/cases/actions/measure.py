@@ -6,7 +6,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
+
 from samkjort.casework import measure as core
+from samkjort.casework import plan as plan_core
 from samkjort.casework.refusals import StepRefused
 from samkjort.platform import access
 from samkjort.platform.access import Actor
@@ -137,8 +140,20 @@ def agree(
         start_on=starts_on,
         evaluate_by=evaluate_by,
     )
+    in_use(desk, state)
     responsible(desk, row, party, appointment)
     return keep(desk, row, state)
+
+
+def in_use(desk: Desk, state: core.Measure) -> None:
+    """With an agreed measure the plan is in use: never without the child's view, or why it is lacking."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_child_heard(%s)", [desk.case.pk])
+        heard = cursor.fetchone()[0]
+    goals = (plan_core.Goal(state.goal, "-"),) if state.goal else ()
+    plan_core.activate(
+        plan_core.Plan(goals=goals, no_childs_view="heard" if heard else ""), [state], at=desk.at
+    )
 
 
 def start(actor: Actor, case_id: UUID, measure_id: UUID) -> Measure:
@@ -152,9 +167,7 @@ def not_started(actor: Actor, case_id: UUID, measure_id: UUID, *, why: str, note
         actor,
         case_id,
         measure_id,
-        lambda m, at: core.not_started(
-            m, why=core.WhyNotStarted(why), by=actor.person_id, at=at, note=note
-        ),
+        lambda m, at: core.not_started(m, why=core.WhyNotStarted(why), by=actor.person_id, at=at, note=note),
     )
 
 
@@ -166,9 +179,7 @@ def restart(
         actor,
         case_id,
         measure_id,
-        lambda m, at: core.restart(
-            m, by=actor.person_id, at=at, start_on=starts_on, evaluate_by=evaluate_by
-        ),
+        lambda m, at: core.restart(m, by=actor.person_id, at=at, start_on=starts_on, evaluate_by=evaluate_by),
     )
 
 
@@ -217,9 +228,7 @@ def assign(
 ) -> Measure:
     """Another becomes responsible."""
     desk, row = _take(actor, case_id, measure_id)
-    state = core.assign(
-        as_core(row, desk.at), to=party, by=actor.person_id, at=desk.at, reason=reason
-    )
+    state = core.assign(as_core(row, desk.at), to=party, by=actor.person_id, at=desk.at, reason=reason)
     responsible(desk, row, party, appointment)
     return keep(desk, row, state)
 
@@ -227,9 +236,7 @@ def assign(
 def change(actor: Actor, case_id: UUID, measure_id: UUID, *, what: str) -> Measure:
     """Replace an evaluated measure with a new proposal linked to it; the new one is given back."""
     desk, row = _take(actor, case_id, measure_id)
-    old, new = core.change(
-        as_core(row, desk.at), new_id=new_id(), what=what, by=actor.person_id, at=desk.at
-    )
+    old, new = core.change(as_core(row, desk.at), new_id=new_id(), what=what, by=actor.person_id, at=desk.at)
     keep(desk, row, old)
     next_row = Measure(
         id=UUID(str(new.id)),

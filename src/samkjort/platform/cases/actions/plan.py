@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from samkjort.casework import plan as core
 from samkjort.casework.refusals import StepRefused
 from samkjort.platform.access import Actor
 from samkjort.platform.cases.actions.desk import begin, kept_from_parents
@@ -14,7 +15,6 @@ from samkjort.platform.cases.models.plan import (
     Need,
     Resource,
     Told,
-    Voice,
     WhatMatters,
 )
 from samkjort.platform.cases.permissions_plan import PlanAction
@@ -35,6 +35,7 @@ def say_what_matters(
     """Write down what matters, in own words. `keep`: the young person keeps it from the parents."""
     desk = begin(actor, PlanAction.SAY_WHAT_MATTERS, case_id)
     before = desk.find(WhatMatters, follows) if follows else None
+    core.say(core.Plan(), core.WhatMatters("new", core.Voice(voice), words, desk.at))
     answer = WhatMatters.objects.create(
         voice=voice,
         told=told,
@@ -65,16 +66,12 @@ def close_need(actor: Actor, case_id: UUID, need_id: UUID, *, why: str) -> Need:
 
 
 def write_goal(actor: Actor, case_id: UUID, *, answers: UUID, words: str) -> Goal:
-    """A goal, traceable to an answer to what matters; it is seen by those who see the answer.
-
-    Raises `StepRefused` when the plan holds neither the child's view nor the reason why it is lacking.
-    """
+    """A goal, traceable to an answer to what matters; it is seen by those who see the answer."""
     desk = begin(actor, PlanAction.WRITE_GOAL, case_id)
     answer = desk.find(WhatMatters, answers)
-    if not WhatMatters.objects.filter(case_id=case_id, voice=Voice.CHILD).exists():
-        raise StepRefused(WorkRefusal.NO_CHILDS_VIEW)
     if answer.told == Told.NOT_ASKED:
         raise StepRefused(WorkRefusal.NOT_HERE)
+    core.set_goal(core.Plan(), core.Goal("new", words, (answer.id,)))
     goal = Goal.objects.create(answers=answer, words=words, **desk.like(answer))
     desk.note("plan.goal", goal)
     return goal

@@ -11,21 +11,21 @@ from django.utils.safestring import SafeString
 
 WIDTH, HEIGHT = 640, 260
 LEFT, RIGHT, TOP, BOTTOM = 34, 12, 12, 30
-HIGHEST = 10
+LOWEST, HIGHEST = 1, 5
 MARKS = ("circle", "square", "diamond", "triangle")
 """A shape for each line, since colour alone tells some people nothing."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One scale: what it is called, and its value (0-10, None where not answered) on each date."""
+    """One scale: what it is called, and its step (1-5, None where not answered) on each date."""
 
     name: str
     values: Sequence[int | None]
 
 
 def curve(days: Sequence[date], lines: Sequence[Line], *, title: str) -> SafeString:
-    """The drawing. A value not given leaves a gap in its line; it is never drawn as zero."""
+    """The drawing. A value not given leaves a gap in its line; it is never drawn as the lowest."""
     if not days:
         return format_html("")
     first, last = min(days), max(days)
@@ -36,13 +36,13 @@ def curve(days: Sequence[date], lines: Sequence[Line], *, title: str) -> SafeStr
         return round(LEFT + wide * ((day - first).days / length if last > first else 0.5), 1)
 
     def y(value: int) -> float:
-        return round(TOP + high * (1 - value / HIGHEST), 1)
+        return round(TOP + high * (1 - (value - LOWEST) / (HIGHEST - LOWEST)), 1)
 
     grid = format_html_join(
         "",
         '<line class="curve-grid" x1="{}" x2="{}" y1="{}" y2="{}"/>'
         '<text class="curve-text" x="{}" y="{}" text-anchor="end">{}</text>',
-        ((LEFT, WIDTH - RIGHT, y(v), y(v), LEFT - 6, y(v) + 4, v) for v in (0, 5, 10)),
+        ((LEFT, WIDTH - RIGHT, y(v), y(v), LEFT - 6, y(v) + 4, v) for v in range(LOWEST, HIGHEST + 1)),
     )
     drawn = format_html_join("", "{}", ((_line(n, line, days, x, y),) for n, line in enumerate(lines)))
     ends = format_html_join(

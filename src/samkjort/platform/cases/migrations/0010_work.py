@@ -1,5 +1,4 @@
 import django.contrib.postgres.fields
-import django.core.validators
 import django.db.models.deletion
 import samkjort.platform.people.models.base
 import uuid
@@ -10,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0002_rows'),
-        ('people', '0002_rows'),
+        ('people', '0003_staff'),
     ]
 
     operations = [
@@ -72,7 +71,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('topic', models.CharField(blank=True, default='', max_length=60)),
                 ('kept_from', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('kind', models.CharField(choices=[('question', 'the question'), ('advice', 'advice'), ('ending', 'how it ended')], max_length=10)),
+                ('kind', models.CharField(choices=[('question', 'the question'), ('advice', 'advice'), ('talk', 'what a talk came to'), ('ending', 'how it ended')], max_length=10)),
                 ('gives', models.CharField(blank=True, max_length=200)),
                 ('words', models.TextField()),
                 ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
@@ -167,7 +166,7 @@ class Migration(migrations.Migration):
                 ('kept_from', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
                 ('what', models.TextField()),
                 ('where', models.CharField(blank=True, choices=[('home', 'at home'), ('kindergarten', 'in kindergarten'), ('school', 'at school'), ('service', 'with a service'), ('work', 'at a workplace'), ('leisure', 'in spare time'), ('elsewhere', 'somewhere else')], max_length=20)),
-                ('route', models.CharField(blank=True, choices=[('larekandidat', 'Training candidate (lærekandidat)'), ('vta', 'Permanent adapted work (VTA)'), ('vto', 'Permanent adapted work in an ordinary business (VTO)'), ('aft', 'Work training (AFT)'), ('praksisbrev', 'Certificate of practice or of part competence (praksisbrev, delkompetanse)'), ('fleksibel', 'Flexible vocational training')], max_length=20)),
+                ('route', models.CharField(blank=True, max_length=40)),
                 ('party', models.CharField(blank=True, max_length=20)),
                 ('party_name', models.CharField(blank=True, max_length=200)),
                 ('starts_on', models.DateField(null=True)),
@@ -220,15 +219,13 @@ class Migration(migrations.Migration):
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
                 ('place', models.CharField(blank=True, max_length=200)),
-                ('about', models.TextField(blank=True)),
                 ('state', models.CharField(max_length=20)),
-                ('agenda', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
-                ('talked_on', models.DateField(null=True)),
+                ('agenda', models.JSONField(default=list)),
+                ('talk_before', models.DateField(null=True)),
                 ('child_said', models.TextField(blank=True)),
+                ('not_talked', models.TextField(blank=True)),
                 ('takes_part', models.CharField(blank=True, max_length=20)),
-                ('since_last', models.TextField(blank=True)),
-                ('notes', models.JSONField(default=dict)),
-                ('next_at', models.DateTimeField(null=True)),
+                ('next_on', models.DateField(null=True)),
                 ('ending', models.TextField(blank=True)),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
@@ -251,7 +248,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=samkjort.platform.people.models.base.new_id, editable=False, primary_key=True, serialize=False)),
                 ('municipality', models.CharField(max_length=4)),
-                ('answer', models.CharField(blank=True, choices=[('yes', 'coming'), ('no', 'not coming')], max_length=10)),
+                ('answer', models.CharField(default='waiting', max_length=10)),
                 ('came', models.BooleanField(null=True)),
                 ('appointment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
                 ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
@@ -348,12 +345,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('topic', models.CharField(blank=True, default='', max_length=60)),
                 ('kept_from', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('voice', models.CharField(choices=[('child', 'the child or young person'), ('parent', 'a parent'), ('family', 'the family together')], max_length=10)),
+                ('side', models.CharField(max_length=10)),
                 ('day', models.DateField()),
-                ('well', models.SmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10)], verbose_name='well')),
-                ('home', models.SmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10)], verbose_name='home')),
-                ('others', models.SmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10)], verbose_name='others')),
-                ('heard', models.SmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10)], verbose_name='heard')),
+                ('values', models.JSONField()),
                 ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('author_appointment', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
                 ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
@@ -368,7 +362,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=samkjort.platform.people.models.base.new_id, editable=False, primary_key=True, serialize=False)),
                 ('municipality', models.CharField(max_length=4)),
-                ('kind', models.CharField(choices=[('evaluation', 'A measure is to be evaluated'), ('evaluation_late', 'An evaluation is late'), ('silent', 'Nothing has happened for a long time'), ('transition', 'A transition has no owner')], max_length=20)),
+                ('kind', models.CharField(choices=[('evaluation', 'A measure is to be evaluated'), ('silent', 'Nothing has happened for a long time'), ('transition', 'A transition has no owner')], max_length=20)),
                 ('about', models.UUIDField()),
                 ('due', models.DateField()),
                 ('offset', models.SmallIntegerField()),
@@ -433,9 +427,12 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('topic', models.CharField(blank=True, default='', max_length=60)),
                 ('kept_from', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('phase', models.CharField(choices=[('to_school', 'from kindergarten to school'), ('to_lower_secondary', 'to lower secondary school'), ('to_upper_secondary', 'to upper secondary school'), ('to_adult', 'to adult services'), ('other', 'another change')], max_length=30)),
+                ('kind', models.CharField(max_length=30)),
                 ('on', models.DateField()),
-                ('done_on', models.DateField(null=True)),
+                ('met_together', models.DateField(null=True)),
+                ('new_consent_id', models.UUIDField(null=True)),
+                ('old_access_ends', models.DateField(null=True)),
+                ('done_at', models.DateTimeField(null=True)),
                 ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('author_appointment', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
                 ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
@@ -454,8 +451,8 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('topic', models.CharField(blank=True, default='', max_length=60)),
                 ('kept_from', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('voice', models.CharField(choices=[('child', 'the child or young person'), ('parent', 'a parent'), ('family', 'the family together')], max_length=10)),
-                ('told', models.CharField(choices=[('said', 'said'), ('wrote', 'wrote'), ('drew', 'drew'), ('showed', 'showed, without words'), ('not_asked', 'has not been asked yet')], max_length=10)),
+                ('voice', models.CharField(choices=[('child', 'the child or young person'), ('parents', 'the parents')], max_length=10)),
+                ('told', models.CharField(choices=[('said', 'said'), ('wrote', 'wrote or drew'), ('through_adult', 'told to an adult the child chose'), ('not_asked', 'has not been asked yet')], max_length=20)),
                 ('words', models.TextField()),
                 ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('author_appointment', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
@@ -537,7 +534,7 @@ class Migration(migrations.Migration):
                 ('kept_from', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
                 ('reason', models.CharField(max_length=30)),
                 ('summary', models.TextField()),
-                ('helped', models.TextField(blank=True)),
+                ('helped', models.TextField()),
                 ('contact', models.CharField(max_length=300)),
                 ('reopened_at', models.DateTimeField(null=True)),
                 ('reopened_why', models.TextField(blank=True)),
@@ -629,7 +626,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pulse',
-            constraint=models.CheckConstraint(condition=models.Q(('well__isnull', False), ('home__isnull', False), ('others__isnull', False), ('heard__isnull', False), _connector='OR'), name='cases_pulse_something'),
+            constraint=models.CheckConstraint(condition=models.Q(('values', {}), _negated=True), name='cases_pulse_something'),
         ),
         migrations.AddIndex(
             model_name='reminder',

@@ -16,7 +16,7 @@ class Closing(Written):
 
     reason = models.CharField(max_length=30)
     summary = models.TextField()
-    helped = models.TextField(blank=True)
+    helped = models.TextField()
     contact = models.CharField(max_length=300)
     reopened_at = models.DateTimeField(null=True)
     reopened_why = models.TextField(blank=True)
@@ -26,26 +26,19 @@ class Closing(Written):
         indexes = (by_case("cases_closing_case", "at"),)
 
 
-class Phase(models.TextChoices):
-    """Transitions between phases of life."""
-
-    TO_SCHOOL = "to_school", _("from kindergarten to school")
-    TO_LOWER_SECONDARY = "to_lower_secondary", _("to lower secondary school")
-    TO_UPPER_SECONDARY = "to_upper_secondary", _("to upper secondary school")
-    TO_ADULT = "to_adult", _("to adult services")
-    OTHER = "other", _("another change")
-
-
 class Transition(Written):
-    """A transition to come, and who sees to it. Content-free, so that a leader may see one without an owner."""
+    """A passage to come, and who sees to it. Without content, so that a leader may see one nobody owns."""
 
-    phase = models.CharField(max_length=30, choices=Phase)
+    kind = models.CharField(max_length=30)
     on = models.DateField()
     owner = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     owner_appointment = models.ForeignKey(
         "people.Appointment", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    done_on = models.DateField(null=True)
+    met_together = models.DateField(null=True)
+    new_consent_id = models.UUIDField(null=True)
+    old_access_ends = models.DateField(null=True)
+    done_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "cases_transition"
@@ -88,7 +81,6 @@ class Reminder(models.Model):
         max_length=20,
         choices=[
             ("evaluation", _("A measure is to be evaluated")),
-            ("evaluation_late", _("An evaluation is late")),
             ("silent", _("Nothing has happened for a long time")),
             ("transition", _("A transition has no owner")),
         ],

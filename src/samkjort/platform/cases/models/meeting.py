@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from samkjort.platform.cases.models.plan import Measure, Voice
+from samkjort.platform.cases.models.plan import Measure
 from samkjort.platform.cases.models.written import Written, by_case
 from samkjort.platform.people.models.base import new_id
 
@@ -19,22 +17,20 @@ class Meeting(Written):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
-    about = models.TextField(blank=True)
     state = models.CharField(max_length=20)
-    agenda = ArrayField(models.CharField(max_length=30), default=list)
-    """Points gone through, in the core's codes."""
+    agenda = models.JSONField(default=list)
+    """The points in order, each with `id`, its title in three languages, and what was agreed (`note`)."""
     talker = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     """Who talks with the child before."""
-    talked_on = models.DateField(null=True)
+    talk_before = models.DateField(null=True)
     child_said = models.TextField(blank=True)
-    """What came of the talk; or why there was none, when `talked_on` is empty."""
+    not_talked = models.TextField(blank=True)
+    """Why nobody has talked with the child."""
     takes_part = models.CharField(max_length=20, blank=True)
     """How the child has chosen to take part."""
-    since_last = models.TextField(blank=True)
-    notes = models.JSONField(default=dict)
-    """Short answers to the other points: baton, consent, level."""
-    next_at = models.DateTimeField(null=True)
+    next_on = models.DateField(null=True)
     ending = models.TextField(blank=True)
+    """Why there is no next meeting, or why this one was called off."""
     closed_at = models.DateTimeField(null=True)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -60,9 +56,7 @@ class Invitation(models.Model):
     appointment = models.ForeignKey(
         "people.Appointment", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    answer = models.CharField(
-        max_length=10, blank=True, choices=[("yes", _("coming")), ("no", _("not coming"))]
-    )
+    answer = models.CharField(max_length=10, default="waiting")
     came = models.BooleanField(null=True)
 
     class Meta:
@@ -90,38 +84,23 @@ class Evaluation(Written):
         indexes = (by_case("cases_evaluation_case", "measure", "at"),)
 
 
-def _scale(label: str) -> models.SmallIntegerField:
-    return models.SmallIntegerField(
-        label, null=True, validators=[MinValueValidator(0), MaxValueValidator(10)]
-    )
-
-
 class Pulse(Written):
-    """How things are, on four scales from 0 to 10: an instrument of our own, free to use.
+    """How things are, on the scales of the municipality's model: by default four, of our own, in five steps.
 
-    A scale not answered is null: not known, never zero.
+    A scale not answered is left out: not known, never zero.
     """
 
-    voice = models.CharField(max_length=10, choices=Voice)
+    side = models.CharField(max_length=10)
+    """Whose answers, as in `casework.evaluation`."""
     day = models.DateField()
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, related_name="+")
-    well = _scale("well")
-    home = _scale("home")
-    others = _scale("others")
-    heard = _scale("heard")
+    values = models.JSONField()
+    """Scale id -> step, 1 to 5."""
 
     class Meta:
         db_table = "cases_pulse"
         indexes = (by_case("cases_pulse_case", "day"),)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(well__isnull=False)
-                | Q(home__isnull=False)
-                | Q(others__isnull=False)
-                | Q(heard__isnull=False),
-                name="cases_pulse_something",
-            ),
-        )
+        constraints = (models.CheckConstraint(condition=~Q(values={}), name="cases_pulse_something"),)
 
 
 class CalendarKey(models.Model):

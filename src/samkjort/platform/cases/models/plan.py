@@ -10,20 +10,18 @@ from samkjort.platform.cases.models.written import Written, by_case
 
 
 class Voice(models.TextChoices):
-    """Whose words."""
+    """Whose words; values as in `casework.plan`."""
 
     CHILD = "child", _("the child or young person")
-    PARENT = "parent", _("a parent")
-    FAMILY = "family", _("the family together")
+    PARENTS = "parents", _("the parents")
 
 
 class Told(models.TextChoices):
-    """How it was told."""
+    """How it was told; values as in `casework.plan`, and one for the child who has not been asked."""
 
     SAID = "said", _("said")
-    WROTE = "wrote", _("wrote")
-    DREW = "drew", _("drew")
-    SHOWED = "showed", _("showed, without words")
+    WROTE = "wrote", _("wrote or drew")
+    THROUGH_ADULT = "through_adult", _("told to an adult the child chose")
     NOT_ASKED = "not_asked", _("has not been asked yet")
 
 
@@ -34,7 +32,7 @@ class WhatMatters(Written):
     """
 
     voice = models.CharField(max_length=10, choices=Voice)
-    told = models.CharField(max_length=10, choices=Told)
+    told = models.CharField(max_length=20, choices=Told)
     words = models.TextField()
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -80,17 +78,6 @@ class Where(models.TextChoices):
     ELSEWHERE = "elsewhere", _("somewhere else")
 
 
-class Route(models.TextChoices):
-    """Routes between school and work that a measure may be."""
-
-    TRAINEE = "larekandidat", _("Training candidate (lærekandidat)")
-    VTA = "vta", _("Permanent adapted work (VTA)")
-    VTO = "vto", _("Permanent adapted work in an ordinary business (VTO)")
-    AFT = "aft", _("Work training (AFT)")
-    PRACTICE = "praksisbrev", _("Certificate of practice or of part competence (praksisbrev, delkompetanse)")
-    FLEXIBLE = "fleksibel", _("Flexible vocational training")
-
-
 class Resource(Written):
     """Someone or something that helps already: family, network, neighbourhood, an interest, a strength."""
 
@@ -121,7 +108,8 @@ class Measure(Written):
     """Carried by the network, and followed like a service."""
     what = models.TextField()
     where = models.CharField(max_length=20, choices=Where, blank=True)
-    route = models.CharField(max_length=20, choices=Route, blank=True)
+    route = models.CharField(max_length=40, blank=True)
+    """A route between school and work, by its id in the municipality's model."""
     party = models.CharField(max_length=20, blank=True)
     """Kind of the one responsible, as in the core: employee, parent, young person, network."""
     party_name = models.CharField(max_length=200, blank=True)
@@ -139,6 +127,7 @@ class Measure(Written):
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     """The measure this one was changed from."""
     decided_in = models.ForeignKey("cases.Meeting", on_delete=models.PROTECT, null=True, related_name="+")
+
     class Meta:
         db_table = "cases_measure"
         indexes = (
@@ -213,7 +202,12 @@ class Advice(Written):
     difference = models.ForeignKey(Difference, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(
         max_length=10,
-        choices=[("question", _("the question")), ("advice", _("advice")), ("ending", _("how it ended"))],
+        choices=[
+            ("question", _("the question")),
+            ("advice", _("advice")),
+            ("talk", _("what a talk came to")),
+            ("ending", _("how it ended")),
+        ],
     )
     gives = models.CharField(max_length=200, blank=True)
     """Who advises: «skolen», «BUP»."""

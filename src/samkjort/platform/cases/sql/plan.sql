@@ -25,12 +25,16 @@ END;
 CREATE OR REPLACE FUNCTION cases_reminder_facts(p_today date)
 RETURNS TABLE (kind text, municipality text, service text, case_id uuid, about uuid, due date,
                holder uuid, holder_appointment uuid, leader uuid, leader_appointment uuid,
-               responsible uuid, responsible_appointment uuid)
+               responsible uuid, responsible_appointment uuid,
+               family uuid[], state text, next_meeting date, opened timestamptz, active timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 BEGIN ATOMIC
     WITH open_case AS (
         SELECT c.id, c.municipality::text AS municipality, u.service::text AS service, c.active_at,
-               b.holder_id, b.appointment_id, l.person AS leader, l.appointment AS leader_appointment
+               b.holder_id, b.appointment_id, l.person AS leader, l.appointment AS leader_appointment,
+               c.opened_at, c.child_id,
+               (SELECT min(m.starts_at AT TIME ZONE 'Europe/Oslo')::date FROM cases_meeting m
+                WHERE m.case_id = c.id AND m.state = 'planned' AND m.starts_at >= access_now()) AS next_meeting
         FROM cases_case c
         JOIN people_unit u ON u.id = c.unit_id
         JOIN cases_batonperiod b ON b.case_id = c.id AND upper_inf(b.held)
@@ -39,18 +43,24 @@ BEGIN ATOMIC
         WHERE c.status = 'open'
     )
     SELECT 'evaluation', o.municipality, o.service, o.id, m.id, m.evaluate_by, o.holder_id, o.appointment_id,
-           o.leader, o.leader_appointment, m.responsible_id, m.responsible_appointment_id
+           o.leader, o.leader_appointment, m.responsible_id, m.responsible_appointment_id,
+           ARRAY(SELECT DISTINCT s.person_id FROM access_scope s WHERE s.case_id = o.id
+                 AND s.relation IN ('is_guardian', 'is_the_child') AND s.during @> p_today AND s.parts & 2 <> 0
+                 AND NOT m.kept_from @> ARRAY[s.person_id]),
+           m.state::text, o.next_meeting, o.opened_at, o.active_at
     FROM cases_measure m JOIN open_case o ON o.id = m.case_id
-    WHERE m.state IN ('running', 'due') AND m.evaluate_by IS NOT NULL
+    WHERE m.state IN ('agreed', 'running', 'due') AND m.evaluate_by IS NOT NULL
     UNION ALL
     SELECT 'silent', o.municipality, o.service, o.id, o.id, (o.active_at AT TIME ZONE 'Europe/Oslo')::date,
-           o.holder_id, o.appointment_id, o.leader, o.leader_appointment, NULL, NULL
+           o.holder_id, o.appointment_id, o.leader, o.leader_appointment, NULL, NULL,
+           '{}', '', o.next_meeting, o.opened_at, o.active_at
     FROM open_case o
     UNION ALL
     SELECT 'transition', o.municipality, o.service, o.id, t.id, t."on", o.holder_id, o.appointment_id,
-           o.leader, o.leader_appointment, t.owner_id, t.owner_appointment_id
+           o.leader, o.leader_appointment, t.owner_id, t.owner_appointment_id,
+           '{}', t.kind::text, o.next_meeting, o.opened_at, o.active_at
     FROM cases_transition t JOIN open_case o ON o.id = t.case_id
-    WHERE t.done_on IS NULL AND t.owner_id IS NULL;
+    WHERE t.done_at IS NULL AND t.owner_id IS NULL;
 END;
 
 -- Lay down one reminder and the notice of it, once; whether it was new.
@@ -75,8 +85,17 @@ BEGIN
 END
 $body$;
 
-REVOKE ALL ON FUNCTION cases_calendar(bytea), cases_reminder_facts(date),
+-- Whether the child has been heard, or there is a reason why not, also where the asker does not see the words.
+CREATE OR REPLACE FUNCTION cases_child_heard(p_case uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN p_case = ANY (access_cases(2))
+        AND EXISTS (SELECT FROM cases_what_matters w WHERE w.case_id = p_case AND w.voice = 'child');
+END
+$body$;
+
+REVOKE ALL ON FUNCTION cases_child_heard(uuid), cases_calendar(bytea), cases_reminder_facts(date),
     cases_lay_reminder(text, uuid, uuid, date, integer, uuid, uuid, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION cases_calendar(bytea) TO samkjort_web;
+GRANT EXECUTE ON FUNCTION cases_calendar(bytea), cases_child_heard(uuid) TO samkjort_web;
 GRANT EXECUTE ON FUNCTION cases_reminder_facts(date),
     cases_lay_reminder(text, uuid, uuid, date, integer, uuid, uuid, timestamptz) TO samkjort_worker;

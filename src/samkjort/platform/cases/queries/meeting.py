@@ -1,0 +1,153 @@
+"""Meetings as the circle sees them, and the calendar's times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import get_language
+
+from samkjort.casework import meeting as core
+from samkjort.platform import access, clock
+from samkjort.platform.cases.actions.meeting import as_core, hash_of
+from samkjort.platform.cases.files.calendar import Slot
+from samkjort.platform.cases.models import Case
+from samkjort.platform.cases.models.meeting import Evaluation, Invitation, Meeting
+from samkjort.platform.cases.models.plan import Goal, Measure
+from samkjort.platform.cases.queries.circle import names
+from samkjort.platform.cases.queries.plan import MeasureView
+from samkjort.platform.cases.queries.plan import plan as whole_plan
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Someone invited, and what they answered."""
+
+    name: str
+    answer: str
+    came: bool | None
+    person_id: UUID
+
+
+@dataclass
+class MeetingView:
+    """A meeting as it is shown."""
+
+    row: Meeting
+    state: core.Meeting
+    place: str | None
+    invited: list[Coming] = field(default_factory=list)
+    talker: str = ""
+    decisions: list[Measure] = field(default_factory=list)
+
+    @property
+    def status(self) -> str:
+        """Where it is, in the reader's language."""
+        return self.state.status.in_language(_language())
+
+    @property
+    def takes_part(self) -> str:
+        """How the child has chosen to take part."""
+        return core.TakesPart(self.row.takes_part).in_language(_language()) if self.row.takes_part else ""
+
+    @property
+    def points(self) -> list[dict[str, Any]]:
+        """The agenda, in the reader's language."""
+        language = _language()
+        return [
+            {"id": p.id, "title": p.title.in_language(language), "note": p.note} for p in self.state.agenda
+        ]
+
+
+def meetings(case: Case) -> list[MeetingView]:
+    """All meetings of a case the asker sees, newest first; four queries."""
+    rows = list(
+        Meeting.objects.filter(municipality=case.municipality, case_id=case.id)
+        .annotate(shown_place=access.place("case_id", "place"))
+        .order_by("-starts_at")
+    )
+    return _views(rows)
+
+
+def meeting(case: Case, meeting_id: UUID) -> MeetingView | None:
+    """One meeting; None when it is not in the case, or not open to the asker."""
+    rows = list(
+        Meeting.objects.filter(pk=meeting_id, case_id=case.id).annotate(
+            shown_place=access.place("case_id", "place")
+        )
+    )
+    return next(iter(_views(rows)), None)
+
+
+def _views(rows: list[Meeting]) -> list[MeetingView]:
+    keys = [row.id for row in rows]
+    invited: dict[UUID, list[Invitation]] = {key: [] for key in keys}
+    for one in Invitation.objects.filter(meeting_id__in=keys).order_by("id"):
+        invited[one.meeting_id].append(one)
+    decided: dict[UUID | None, list[Measure]] = {}
+    for measure in Measure.objects.filter(decided_in_id__in=keys).order_by("at"):
+        decided.setdefault(measure.decided_in_id, []).append(measure)
+    known = names(
+        [*(i.person_id for some in invited.values() for i in some), *(row.talker_id for row in rows)]
+    )
+    return [
+        MeetingView(
+            row,
+            as_core(row, invited[row.id]),
+            row.shown_place,  # type: ignore[attr-defined]
+            [
+                Coming(
+                    known[i.person_id], core.Answer(i.answer).in_language(_language()), i.came, i.person_id
+                )
+                for i in invited[row.id]
+                if i.person_id in known
+            ],
+            known.get(row.talker_id, "") if row.talker_id else "",
+            decided.get(row.id, []),
+        )
+        for row in rows
+    ]
+
+
+def measures_to_look_at(case: Case, meeting_row: Meeting) -> list[tuple[MeasureView, str]]:
+    """The measures the meeting goes through, each with how it was answered in this very meeting."""
+    said = {
+        one.measure_id: one.outcome
+        for one in Evaluation.objects.filter(meeting=meeting_row, side="service").order_by("at")
+    }
+    return [
+        (view, said.get(view.row.id, ""))
+        for goal in whole_plan(case).goals
+        for view in goal.open
+        if view.ready or view.row.id in said
+    ]
+
+
+def open_goals(case: Case) -> list[Goal]:
+    """Goals not yet met."""
+    return list(Goal.objects.filter(case_id=case.id, met_on=None).order_by("at"))
+
+
+def calendar(token: str) -> tuple[str, list[Slot]] | None:
+    """The times behind a secret address, and the owner's language; None when it is unknown or ended."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT meeting, starts_at, ends_at, changed_at, cancelled, language FROM cases_calendar(%s)",
+            [hash_of(token)],
+        )
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    return rows[0][5], [Slot(*_local(row[:5])) for row in rows if row[0] is not None]
+
+
+def _local(row: Iterable[Any]) -> list[Any]:
+    key, starts, ends, changed, cancelled = row
+    return [key, starts.astimezone(clock.OSLO), ends.astimezone(clock.OSLO), changed, cancelled]
+
+
+def _language() -> str:
+    return get_language() or "nb"
