@@ -57,6 +57,7 @@ types: $(READY)
 
 imports: $(READY)
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/lint-imports --no-cache --config tools/app_imports.toml
 
 hygiene: $(READY)
 	$(BIN)/python -m pytest -q tests/test_repository.py

@@ -48,7 +48,7 @@ FAST = {
 
 @dataclass(frozen=True)
 class Roles:
-    """The SQL that makes the three roles, for production too (`samkjort database roles`)."""
+    """The SQL that makes the three roles and what they may; production runs the same by hand."""
 
     statements: tuple[str, ...] = (
         f"CREATE ROLE {OWNER} LOGIN",
