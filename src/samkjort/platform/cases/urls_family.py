@@ -19,6 +19,7 @@ OWN = "familien/<uuid:case_id>"
 YOUNG = "min-plan/<uuid:case_id>"
 
 urlpatterns = [
+    route("hjem/", family_pages.start, action=FamilyAction.MY_CHILDREN, name="start", methods="GET"),
     route(
         "familien/", family_pages.my_children, action=FamilyAction.MY_CHILDREN, name="family", methods="GET"
     ),

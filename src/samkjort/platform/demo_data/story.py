@@ -79,6 +79,10 @@ def build(cases: Cases, children: list[Child]) -> dict[str, Made]:
         level=2,
         days=95,
     )
+    # BUP has been asked for; nobody from there is in the team yet.
+    cases.consent(
+        found["girl"], "bup", how="asked", purpose="BUP kan hjelpe Sara med det som er vondt å tenke på."
+    )
     found["boy"] = cases.begin(
         by_key["boy"],
         unit=unit["psykisk"],

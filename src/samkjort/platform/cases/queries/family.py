@@ -206,7 +206,9 @@ class Dot:
 
     @property
     def short(self) -> str:
-        """What fits under a dot."""
+        """What fits under a dot: the first name, or the service's abbreviation."""
+        if self.name.endswith(")"):
+            return self.name[self.name.rindex("(") + 1 : -1]
         first = self.name.split(" ")[0]
         return first if len(first) <= 11 else first[:10] + "…"
 

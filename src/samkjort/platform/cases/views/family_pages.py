@@ -23,6 +23,12 @@ from samkjort.platform.shell.parts import Button, Card
 from samkjort.platform.shell.templatetags.page import day, moment
 
 
+def start(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Where the day begins: staff with what waits for them, the family with their own."""
+    access.require(actor, FamilyAction.MY_CHILDREN, None)
+    return redirect("cases:my-day" if actor.kind == "staff" else "cases:family")
+
+
 def my_children(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The plans that are one's own. With one, straight to it."""
     access.require(actor, FamilyAction.MY_CHILDREN, None)

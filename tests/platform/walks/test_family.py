@@ -1,0 +1,134 @@
+"""The family's pages in the browser: for axe, on the narrowest phone, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+FAMILY = ("", "planen/", "ja-og-nei/", "papirer/", "hvem-har-sett/", "rettigheter/", "meldinger/", "viktig/")
+YOUNG = ("", "sagt/", "si-noe/", "hvem-ser/")
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_every_page_of_the_mother_is_in_order(walk: Any, language: str) -> None:
+    mother = walk("mother", language=language)
+    mother.page.goto("/familien/")
+    home = mother.page.url
+    for page in FAMILY:
+        mother.page.goto(home + page)
+        mother.good(f"{language}-{page.strip('/') or 'start'}")
+
+
+def test_every_page_of_the_girl_is_in_order(walk: Any) -> None:
+    girl = walk("girl")
+    girl.page.goto("/familien/")
+    home = girl.page.url
+    assert "/min-plan/" in home
+    for page in YOUNG:
+        girl.page.goto(home + page)
+        girl.good(page.strip("/") or "start")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_consent_is_read_and_signed_in_five_clicks_and_taken_back(walk: Any, scripts: bool) -> None:
+    mother = walk("mother", scripts=scripts)
+    mother.page.goto("/familien/")
+    mother.restart()
+    mother.follow("Les og svar")
+    mother.press("Jeg sier ja")
+    assert mother.cost("consent read and signed")["clicks"] <= 5
+    expect(mother.page.locator("main strong", has_text="Du sa ja")).to_be_visible()
+    if scripts:
+        mother.good("receipt")
+    take_back = mother.page.get_by_role("button", name="Trekk tilbake")
+    box = take_back.bounding_box()
+    assert box
+    take_back.click()
+    expect(mother.page.locator("main").get_by_text("Trukket tilbake").first).to_be_visible()
+
+
+def test_yes_no_and_take_back_are_the_same_size(walk: Any) -> None:
+    mother = walk("mother")
+    mother.page.goto("/familien/")
+    mother.follow("Les og svar")
+    mother.good("consent")
+    yes = mother.page.get_by_role("button", name="Jeg sier ja").bounding_box()
+    no = mother.page.get_by_role("button", name="Jeg sier nei").bounding_box()
+    mother.press("Jeg sier ja")
+    back = mother.page.get_by_role("button", name="Trekk tilbake").bounding_box()
+    assert (yes["width"], yes["height"]) == (no["width"], no["height"])
+    assert back["height"] == yes["height"]
+    assert back["width"] >= yes["width"]
+
+
+def test_an_evaluation_is_answered_in_four_clicks(walk: Any) -> None:
+    mother = walk("mother")
+    mother.page.goto("/familien/")
+    mother.restart()
+    mother.page.get_by_role("link", name="Svar – Hvordan går det?").first.click()
+    mother.clicks += 1
+    mother.choose("Hjalp litt")
+    mother.press("Lagre")
+    assert mother.cost("evaluation answered by a parent")["clicks"] <= 4
+    expect(mother.page.get_by_text("Laget ser svaret ditt")).to_be_visible()
+
+
+def test_something_done_at_home_is_written_into_the_plan(walk: Any) -> None:
+    mother = walk("mother")
+    mother.page.goto("/familien/")
+    mother.follow("Planen")
+    mother.restart()
+    mother.follow("Skriv hva vi gjør hjemme")
+    mother.write("Hva vil dere gjøre hjemme?", "Synger sammen på vei til barnehagen")
+    mother.choose("Noah blir forstått av de andre barna")
+    mother.press("Lagre")
+    mother.cost("own measure at home written")
+    expect(mother.page.get_by_text("Synger sammen på vei til barnehagen")).to_be_visible()
+
+
+def test_the_girl_says_something_her_parents_do_not_see(walk: Any) -> None:
+    girl = walk("girl")
+    girl.page.goto("/familien/")
+    girl.restart()
+    girl.follow("Si noe")
+    girl.write("Hva vil du si?", "Bare laget skal vite dette")
+    girl.choose("Ikke vis dette til foreldrene mine")
+    girl.press("Lagre")
+    girl.cost("young person says something in confidence")
+    expect(girl.page.get_by_text("Bare laget skal vite dette")).to_be_visible()
+    girl.page.goto("/familien/")
+    girl.follow("Hvem ser hva?")
+    expect(girl.page.get_by_text("«Bare laget skal vite dette»")).to_be_visible()
+
+
+def test_the_girl_chooses_how_to_join_the_meeting(walk: Any) -> None:
+    girl = walk("girl")
+    girl.page.goto("/familien/")
+    girl.restart()
+    girl.follow("Velg hvordan du vil være med")
+    girl.choose("Skrive eller tegne")
+    girl.press("Lagre")
+    girl.cost("young person chooses how to join")
+    expect(girl.page.get_by_text("Nå vet laget det")).to_be_visible()
+
+
+def test_the_consent_is_signed_with_the_keyboard_alone(walk: Any) -> None:
+    mother = walk("mother")
+    mother.page.goto("/familien/")
+    mother.page.locator("body").focus()
+    _tab_to(mother.page, "Les og svar")
+    mother.page.keyboard.press("Enter")
+    expect(mother.page.get_by_role("button", name="Jeg sier ja")).to_be_visible()
+    _tab_to(mother.page, "Jeg sier ja")
+    mother.page.keyboard.press("Enter")
+    expect(mother.page.locator("main strong", has_text="Du sa ja")).to_be_visible()
+
+
+def _tab_to(page: Any, text: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if text in (page.evaluate("document.activeElement.innerText") or ""):
+            return
+    raise AssertionError(f"«{text}» is not reached with the keyboard")
