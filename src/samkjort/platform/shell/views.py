@@ -7,24 +7,42 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from samkjort.platform import clock
+from samkjort.platform.access.actor import Actor
 from samkjort.platform.shell.frame import address_of
 from samkjort.platform.shell.language import KNOWN
 from samkjort.platform.shell.safety import safe_return
+from samkjort.platform.shell.sign_in import ports
 
-START = "cases:start"
-"""The page everyone begins on; the app behind it decides by role."""
+START = {
+    "leader": "cases:leader",
+    "director": "cases:director",
+    "administrator": "people:admin",
+    "supervisor": "access:supervision",
+}
+"""Role -> the page its day begins on; every other role begins on «Min dag»."""
 
 
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, and the way in; who is signed in goes on to where their day begins."""
-    if getattr(request, "actor", None) is not None and address_of(START):
-        return HttpResponseRedirect(reverse(START))
+    if address := begins_on(getattr(request, "actor", None)):
+        return HttpResponseRedirect(address)
     return render(request, "shell/front.html")
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """Where the day begins for who has just signed in."""
-    return HttpResponseRedirect(address_of(START) or reverse("shell:front"))
+    return HttpResponseRedirect(begins_on(getattr(request, "actor", None)) or reverse("shell:front"))
+
+
+def begins_on(actor: Actor | None) -> str:
+    """The address where someone's day begins; empty for a stranger, or where there is no such page yet."""
+    if actor is None:
+        return ""
+    if actor.kind == "citizen":
+        guardian = ports.is_guardian(actor.person_id, clock.today())
+        return address_of("cases:family" if guardian else "cases:young")
+    return address_of(START.get(str(actor.role), "cases:my-day"))
 
 
 def about(request: HttpRequest) -> HttpResponse:
