@@ -11,6 +11,9 @@ from importlib.util import find_spec
 import click
 
 _ROOMS = {
+    "log": ("samkjort.platform.access.commands", "log", "The access log: seal and verify."),
+    "setup": ("samkjort.platform.commands", "setup", "Make the database, or bring it up to date."),
+    "worker": ("samkjort.platform.commands", "worker", "Do what follows from time, until stopped."),
     "law": ("samkjort.law.commands", "law", "What the law says: texts, rule cards, matrices, overlap."),
     "rules": ("samkjort.rules.commands", "rules", "What follows for one situation: duties, rights, sharing."),
 }

@@ -11,6 +11,7 @@ import io
 import os
 import secrets
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -25,12 +26,15 @@ from samkjort.platform.database import (
     OWNER,
     SUPERUSER,
     WEB,
+    WORKER,
     DatabaseUnusable,
     Server,
     reachable_home,
 )
+from samkjort.platform.database_host import end_with_parent
 
 HOST = "127.0.0.1"
+WORKER_PATIENCE_SECONDS = 10.0
 FILLED = "samkjort demo, filled"
 """The comment on the demo's database once all of its content is there."""
 
@@ -70,6 +74,7 @@ def _run(folder: Path, *, port: int, new: bool, say: Say, began: float) -> None:
     from samkjort.platform.serve import serve
 
     server = Server(folder / "postgres")
+    worker: subprocess.Popen[bytes] | None = None
     try:
         say("Starter databasen …" if (server.data / "PG_VERSION").exists() else "Lager databasen …")
         server.start()
@@ -78,6 +83,8 @@ def _run(folder: Path, *, port: int, new: bool, say: Say, began: float) -> None:
         from samkjort.platform.wsgi import application
 
         def ready(actual: int) -> None:
+            nonlocal worker
+            worker = start_worker()
             (folder / "lock").write_text(f"{os.getpid()} http://{HOST}:{actual}\n")
             say(f"Samkjørt er klar på http://{HOST}:{actual} ({time.monotonic() - began:.1f} s).")
             say("Alle personer og tall er oppdiktet. Stopp med Ctrl-C.")
@@ -91,9 +98,31 @@ def _run(folder: Path, *, port: int, new: bool, say: Say, began: float) -> None:
             f"Databasen i {folder} svarte ikke ({_first_line(error)}): start på nytt."
         ) from error
     finally:
+        if worker is not None:
+            stop_worker(worker)
         _close_connections()
         server.stop()
         (folder / "lock").write_text("")
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    """The worker in a process of its own, which ends with this one, however that happens (Linux)."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "samkjort.platform.worker"],
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=end_with_parent(),
+    )
+
+
+def stop_worker(worker: subprocess.Popen[bytes]) -> None:
+    """Let the worker finish what it is at; it has a few seconds."""
+    worker.terminate()
+    try:
+        worker.wait(timeout=WORKER_PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def prepare(server: Server, *, new: bool, say: Say) -> None:
@@ -109,18 +138,16 @@ def prepare(server: Server, *, new: bool, say: Say) -> None:
 
     django.setup()
     from django.core.management import call_command
-    from django.db import connections
-    from django.db.migrations.executor import MigrationExecutor
     from django.db.utils import DatabaseError
 
+    from samkjort.platform.setting_up import bring_up_to_date
     from samkjort.platform.shell.catalogue import compile_all
 
     compile_all()
+    if fresh:
+        say("Lager tabellene …")
     try:
-        executor = MigrationExecutor(connections["owner"])
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            say("Lager tabellene …")
-            call_command("migrate", database="owner", verbosity=0, interactive=False)
+        bring_up_to_date(fictional=True)
     except DatabaseError as error:
         raise DemoStopped(
             f"Tabellene passer ikke med programmet ({_first_line(error)}): kjør `samkjort demo --fresh`."
@@ -165,6 +192,7 @@ def _environment(folder: Path, server: Server, port: int) -> None:
         SAMKJORT_ORIGIN=f"http://{HOST}:{port}",
         DATABASE_URL=server.url(WEB),
         OWNER_DATABASE_URL=server.url(OWNER),
+        WORKER_DATABASE_URL=server.url(WORKER),
     )
 
 

@@ -4,7 +4,9 @@
 |---|---|
 | `DATABASE_URL` | PostgreSQL as the web role, which owns nothing |
 | `OWNER_DATABASE_URL` | PostgreSQL as the role that owns the tables; for migrations only |
+| `WORKER_DATABASE_URL` | PostgreSQL as the worker role, for `samkjort worker` and `samkjort log` |
 | `SAMKJORT_SECRET_KEY` | 50 or more random characters; signs cookies and forms |
+| `SAMKJORT_PERSON_KEY` | 32 random bytes in base64; seals identity numbers. Lost, they cannot be read again |
 | `SAMKJORT_HOSTS` | names the server answers to, separated by commas |
 | `SAMKJORT_ORIGIN` | the address people use, e.g. `https://samkjort.kommune.no` |
 | `SAMKJORT_TLS` | `no` only where no one else can listen (the demo on loopback) |
@@ -21,6 +23,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
@@ -200,7 +203,12 @@ WORKPLACE_SIGN_IN_ACCEPTED = os.environ.get("SAMKJORT_WORKPLACE_SIGN_IN") == "ac
 SIGN_IN_PROVIDERS = _listed("SAMKJORT_PROVIDERS") or (["mockporten"] if DEMO else [])
 
 # --- log and mail --------------------------------------------------------------------------------------
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+_MAIL = urlsplit(os.environ.get("SAMKJORT_MAIL_URL", ""))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "", _MAIL.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_TLS = bool(_MAIL.hostname) and EMAIL_PORT != 25
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("SAMKJORT_MAIL_FROM", "samkjort@localhost")
 LOGGING = {
     "version": 1,

@@ -17,7 +17,7 @@ from django.db import connections
 from samkjort.platform.access.relations import CASE_RELATIONS, DIRECT_RELATIONS, STAFF_OF
 from samkjort.platform.access.row_security import WEB, WORKER
 
-FILES = ("session", "scope", "reading", "log", "people", "direct")
+FILES = ("session", "scope", "reading", "log", "people", "direct", "worker")
 
 
 def functions(apps: Any = None, schema_editor: Any = None) -> None:

@@ -13,4 +13,4 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from samkjort.platform.people import permissions  # noqa: F401
+        from samkjort.platform.people import checks, permissions  # noqa: F401

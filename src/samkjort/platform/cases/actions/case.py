@@ -116,7 +116,7 @@ def begin_case(
 def _child(actor: Actor, child: Child) -> UUID:
     """The child's id: found by number, or registered by hand with those who have parental responsibility."""
     if child.number:
-        match = people.find_for_case(child.number)
+        match = people.look_up(actor, child.number)
         if match is not None:
             return match.id
     if not child.given_name.strip() and not child.expected_birth:
@@ -137,7 +137,7 @@ def _child(actor: Actor, child: Child) -> UUID:
 
 
 def _adult(actor: Actor, child: Person, adult: Adult) -> None:
-    match = people.find_for_case(adult.number) if adult.number else None
+    match = people.look_up(actor, adult.number) if adult.number else None
     if match is not None:
         found = Person(id=match.id)
     else:

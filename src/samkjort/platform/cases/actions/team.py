@@ -91,7 +91,7 @@ def invite_outside(
     """
     access.require(actor, CaseAction.CHANGE_TEAM, case_id)
     case = steps.locked(case_id)
-    match = people.find_for_case(number)
+    match = people.look_up(actor, number) if number.strip() else None
     person_id = (
         match.id
         if match
