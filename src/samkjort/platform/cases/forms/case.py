@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samkjort.platform.shell.forms import DateField, Form, LongText
@@ -51,7 +51,7 @@ class BeginForm(Form):
         if not data.get("expected_birth"):
             for name in ("given_name", "birth_date"):
                 if not data.get(name) and name not in self.errors:
-                    self.add_error(name, _now("must be filled in when there is no number"))
+                    self.add_error(name, gettext("must be filled in when there is no number"))
         if not data.get("adult_given"):
-            self.add_error("adult_given", _now("must be filled in when there is no number"))
+            self.add_error("adult_given", gettext("must be filled in when there is no number"))
         return data

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samkjort.platform.shell.forms import DateField, Form, LongText
@@ -69,11 +69,11 @@ class AnswerForm(Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("way") == "paper" and not data.get("reference"):
-            self.add_error("reference", _now("must be filled in for an answer on paper"))
+            self.add_error("reference", gettext("must be filled in for an answer on paper"))
         if data.get("way") == "oral":
             for name in ("witness", "note"):
                 if not data.get(name):
-                    self.add_error(name, _now("must be filled in for a spoken answer"))
+                    self.add_error(name, gettext("must be filled in for a spoken answer"))
         return data
 
 
