@@ -53,12 +53,11 @@ def test_the_list_leaves_one_line_for_each_child(world: Around, enter: Enter) ->
 
 
 def test_the_number_of_queries_is_fixed(world: Around, enter: Enter) -> None:
-    for address, most in (("/min-dag/", 22), ("/sok/?q=ida", 14), ("/varsler/", 14)):
+    for address, most in (("/min-dag/", 15), ("/sok/?q=ida", 8), ("/varsler/", 7)):
         browser = enter("teacher")
         browser.get(address)
         with CaptureQueriesContext(connection) as asked:
             browser.get(address)
-        print(address, len(asked))
         assert len(asked) <= most, address
 
 
@@ -69,7 +68,6 @@ def test_a_leader_sees_numbers_and_no_names(world: Around, enter: Enter) -> None
     assert number in text
     assert "Ida" not in text
     assert enter("teacher").get("/leder/").status_code == 403
-    assert number not in enter("nurse_leader").get("/leder/").content.decode() or True
 
 
 @pytest.mark.parametrize("typed", ["ida", "Ida Dahl", "dahl", "idda dahl", "IDA"])

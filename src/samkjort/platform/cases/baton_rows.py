@@ -114,7 +114,7 @@ def save(case: Case, before: Baton, after: Baton, actor: Actor | None, *, words:
         )
     # Who said no loses sight of the case with it, and who said yes sees whom to tell only then.
     told = [(event, _tell(case, event, actor, set())) for event in new]
-    steps.rebuilt(case)
+    steps.rebuilt(case, actor, end=False)
     for event, already in told:
         _tell(case, event, actor, already)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date, timedelta
 from uuid import UUID
 
 from samkjort.casework.consent import (
@@ -22,11 +23,12 @@ from samkjort.platform import clock
 from samkjort.platform.cases import steps
 from samkjort.platform.cases.models import Case, Consent, ConsentSignature
 from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.who_consents import who_must
 
 
 def load(case: Case) -> Consents:
-    """Every consent of a case that names a service, as the core knows them."""
-    rows = Consent.objects.filter(case=case, service__isnull=False).order_by("asked_at", "id")
+    """Every consent of a case, as the core knows them; one to a person by name has no service."""
+    rows = Consent.objects.filter(case=case).order_by("asked_at", "id")
     answers: dict[UUID, list[ConsentSignature]] = {}
     for answer in ConsentSignature.objects.filter(case=case).order_by("at", "id"):
         answers.setdefault(answer.consent_id, []).append(answer)
@@ -70,17 +72,14 @@ def _proof(one: ConsentSignature) -> Proof:
     return Proof(Way.DIGITAL, signature=one.pk)
 
 
-def last_day(row: Consent) -> object:
+def last_day(row: Consent) -> date:
     """The last day a consent holds."""
-    from datetime import date, timedelta
-
-    return row.during.upper - timedelta(days=1) if row.during.upper else date.max
+    upper: date | None = row.during.upper
+    return upper - timedelta(days=1) if upper else date.max
 
 
 def needed(case: Case, service: str) -> Needed:
     """Who must say yes for a service to take part: from the rule cards and what is known of the family."""
-    from samkjort.platform.cases.who_consents import who_must
-
     return who_must(
         child_id=case.child_id,
         birth_date=case.child.birth_date,

@@ -1,6 +1,6 @@
 """The law beside the work: what the case already knows, asked of the register; nothing is asked twice.
 
-What applies is grouped as people ask: has a right to · the municipality must · for assessment · not yet known.
+What applies is grouped as people ask: has a right to, the municipality must, for assessment, not yet known.
 """
 
 from __future__ import annotations

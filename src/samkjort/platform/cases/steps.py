@@ -109,6 +109,11 @@ def holder(case: Case) -> Someone | None:
     return (row.holder_id, row.appointment_id) if row else None
 
 
-def rebuilt(case: Case) -> None:
-    """After a change of who may see: the scope anew, and the sessions of those cut off ended, at once."""
-    end_sessions(access.rebuild(case.pk))
+def rebuilt(case: Case, actor: Actor | None = None, *, end: bool = True) -> None:
+    """After a change of who may see: the scope anew, and the sessions of those cut off ended, at once.
+
+    Not the session of the one who acts; and none with `end` False, where someone has only answered.
+    """
+    cut_off = access.rebuild(case.pk)
+    if end:
+        end_sessions(frozenset(one for one in cut_off if not actor or one[0] != actor.person_id))

@@ -1,4 +1,4 @@
-"""Beginning a case: the child found or written by hand, the first level, the first holder, the first consent."""
+"""Beginning a case: the child found or written by hand, the first level, holder and consent."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def begin_case(
     Raises `StepRefused`, `people.actions.CannotBeStored`, `BadNationalId`.
     """
     access.require(actor, CaseAction.BEGIN_CASE, actor.municipality)
-    assert actor.unit_id is not None and actor.appointment_id is not None
+    assert actor.unit_id is not None
+    assert actor.appointment_id is not None
     appointment = Appointment.objects.select_related("unit").get(pk=actor.appointment_id)
     if not appointment.unit.service:
         raise StepRefused(CaseRefusal.UNIT_GIVES_NO_SERVICE)
@@ -108,7 +109,7 @@ def begin_case(
     )
     steps.log(actor, case, "case.begun", level=chosen)
     consents.asked_in(actor, case, Asked((appointment.unit.service,), purpose, topics, language=language))
-    steps.rebuilt(case)
+    steps.rebuilt(case, actor)
     access.require(actor, CaseAction.SEE_STATUS, case_id)
     return case
 

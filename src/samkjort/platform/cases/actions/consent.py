@@ -1,4 +1,4 @@
-"""What one can do with consent: ask, answer, take out, take back, renew, and note a no where there is no case.
+"""What one can do with consent: ask, answer, take out, take back, renew; and note a no without a case.
 
 Each act has effect at once: the scope is made anew in the same transaction, and sessions of those it shuts
 out end. Family pages use `sign_consent`, `refuse_consent`, `narrow_consent` and `withdraw_consent`.
@@ -178,7 +178,8 @@ def narrow_consent(actor: Actor, consent_id: UUID, *, topics: Iterable[str]) -> 
 def refused_without_case(actor: Actor, *, about: str, who_said: str, asked_for: str) -> RefusedConsent:
     """Note that the family said no before there was a case; the service's own note, deleted in time."""
     access.require(actor, CaseAction.REFUSED_WITHOUT_CASE, actor.municipality)
-    assert actor.unit_id is not None and actor.appointment_id is not None
+    assert actor.unit_id is not None
+    assert actor.appointment_id is not None
     kept = model_for(actor.municipality).numbers.concern_kept_days
     return RefusedConsent.objects.create(
         municipality=actor.municipality,
@@ -292,4 +293,4 @@ def _done(actor: Actor, case: Case, row: Consent, kind: str) -> None:
     steps.log(actor, case, kind, ref=row.pk, service=row.service or "")
     told = [*([holder] if holder else []), *((person, CITIZEN) for person in row.asked_of)]
     steps.notify(told, kind, case=case, ref=row.pk, urgent=kind == "consent.withdrawn", actor=actor)
-    steps.rebuilt(case)
+    steps.rebuilt(case, actor)

@@ -45,7 +45,7 @@ def add_member(actor: Actor, case_id: UUID, *, appointment: Appointment, role: s
     if not baton_rows.join(case, appointment, by=actor.person_id, role=role):
         raise StepRefused(TeamRefusal.ALREADY_IN)
     steps.log(actor, case, "team.joined", name=appointment.person.name, service=service, role=role)
-    steps.rebuilt(case)
+    steps.rebuilt(case, actor)
     steps.notify([(appointment.person_id, appointment.pk)], "team.joined", case=case, actor=actor)
     return TeamMember.objects.get(
         holds_on(clock.today()), case=case, person_id=appointment.person_id, service=service
@@ -68,7 +68,7 @@ def remove_member(actor: Actor, case_id: UUID, member_id: UUID, *, why: str) -> 
         case=case, person_id=member.person_id, service__isnull=True, withdrawn_at=None
     ).update(withdrawn_at=clock.now(), withdrawn_by_id=actor.person_id, in_force=False)
     steps.log(actor, case, "team.left", name=member.person.name, service=member.service)
-    steps.rebuilt(case)
+    steps.rebuilt(case, actor)
 
 
 @transaction.atomic
@@ -132,7 +132,7 @@ def invite_outside(
     name = f"{given_name} {family_name}".strip()
     steps.log(actor, case, "team.invited", name=name, service=service, role=role)
     steps.notify([(one, CITIZEN) for one in guardians], "consent.asked", case=case, actor=actor)
-    steps.rebuilt(case)
+    steps.rebuilt(case, actor)
     return made
 
 
@@ -153,7 +153,7 @@ def ask_coordinating_unit(actor: Actor, case_id: UUID, *, unit: Unit, question: 
         question=question.strip(),
     )
     steps.log(actor, case, "referral.asked", ref=row.pk, unit=unit.name)
-    steps.rebuilt(case)
+    steps.rebuilt(case, actor)
     staff = people.staff_of_unit(unit.pk, clock.today())
     steps.notify([(one.person_id, one.pk) for one in staff], "referral.asked", case=case, actor=actor)
     return row

@@ -34,7 +34,7 @@ def staff(municipality: str) -> QuerySet[Appointment]:
 
 
 def choices(actor: Actor, *, first: frozenset[UUID] = frozenset()) -> list[tuple[str, list[tuple[str, str]]]]:
-    """(unit, [(appointment, name)]) for a form; those named `first` (the team) in a group of their own on top.
+    """(unit, [(appointment, name)]) for a form; those named `first` (the team) come first, without a unit.
 
     Without the actor. One query.
     """

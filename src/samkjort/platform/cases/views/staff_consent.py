@@ -1,4 +1,4 @@
-"""Consent as the staff meet it: what is given, asking, writing down an answer, a no where there is no case."""
+"""Consent as the staff meet it: what is given, asking, writing down an answer, a no without a case."""
 
 from __future__ import annotations
 

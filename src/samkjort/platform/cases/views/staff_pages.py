@@ -76,9 +76,16 @@ def form_page(
         "submit": submit,
         "cancel": cancel,
         "crumbs": list(crumbs),
+        "case": {"pk": _case_in(request)},
         **(more or {}),
     }
     return render(request, template, context, status=422 if filled_in.is_bound else 200)
+
+
+def _case_in(request: HttpRequest) -> Any:
+    """The case the address is about, so that the emergency exit can take it along; none is «»."""
+    match = request.resolver_match
+    return match.kwargs.get("case_id", "") if match else ""
 
 
 def done(request: HttpRequest, do: Callable[[], Any], there: str, said: str) -> HttpResponse:
