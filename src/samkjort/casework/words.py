@@ -39,8 +39,8 @@ class Worded(StrEnum):
 
     texts: Texts
 
-    def __new__(cls, value: str, nb: str, nn: str, en: str) -> Worded:
-        """One member from its stored value and its three texts."""
+    def __new__(cls, value: str, nb: str = "", nn: str = "", en: str = "") -> Worded:
+        """One member from its stored value and its three texts; with the value alone it is looked up."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.texts = Texts(nb, nn, en)

@@ -75,10 +75,10 @@ class BarrierCode(Worded):
 
 @cache
 def provisions(on: date) -> dict[str, str]:
-    """The provisions of the rule cards on a date that services meet in single cases: identifier -> as printed."""
+    """The provisions behind the rule cards on a date: identifier -> as printed."""
     from samkjort.law.order import legal_order
 
-    found = {}
+    found: dict[str, str] = {}
     for card in legal_order(on).cards:
         path = card.source.at_section()
         found.setdefault(str(path), path.printed("nb"))

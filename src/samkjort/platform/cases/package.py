@@ -1,4 +1,4 @@
-"""The package with which a case moves: JSON by a schema of its own, with a fingerprint, and the same as PDF/A."""
+"""The package with which a case moves: JSON by a schema, with a fingerprint, and the same as PDF/A."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def schema() -> dict[str, Any]:
 
 def loads(raw: bytes) -> dict[str, Any]:
     """Read a package: by its schema, unchanged. Raises `BadPackage`."""
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
     if len(raw) > LIMIT:
         raise BadPackage(f"the package is larger than {LIMIT} bytes")

@@ -34,9 +34,9 @@ class WorkRefusal(Refusal):
     )
     BAD_PACKAGE = (
         "work.bad_package",
-        "Fila er ikke en pakke fra Samkjørt, eller den er endret underveis. Be kommunen som sendte den, om en ny.",
-        "Fila er ikkje ei pakke frå Samkjørt, eller ho er endra undervegs. Be kommunen som sende ho, om ei ny.",
-        "The file is not a package from Samkjørt, or was changed on the way. Ask the sender for a new one.",
+        "Fila er ikke en pakke fra Samkjørt, eller den er endret. Be kommunen som sendte den, om en ny.",
+        "Fila er ikkje ei pakke frå Samkjørt, eller ho er endra. Be kommunen som sende ho, om ei ny.",
+        "The file is not a package from Samkjørt, or was changed. Ask the sender for a new one.",
     )
     SAME_CASE = (
         "work.same_package",

@@ -1,4 +1,4 @@
-"""What the worker does each day: reminders around evaluation dates, cases gone silent, passages without owner.
+"""What the worker does each day: reminders of evaluations, silent cases, and passages nobody owns.
 
 The days and whom to tell are the municipality's model's; when it is due is `casework.reminders`. It runs as
 the worker's role, which sees dates and those concerned, never what a measure is about.

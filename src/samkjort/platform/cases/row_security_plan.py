@@ -1,4 +1,4 @@
-"""Row security of the plan, meetings, words, files, closing, reminders and barriers. Used by the migrations."""
+"""Row security of the plan, meetings, words, files, closing, reminders and barriers. For migrations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Differing advice: raised, discussed, and ended in agreement or in a stated disagreement (`casework.advice`)."""
+"""Differing advice: raised, discussed, ended in agreement or in stated disagreement (`casework.advice`)."""
 
 from __future__ import annotations
 

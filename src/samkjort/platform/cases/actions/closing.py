@@ -1,7 +1,8 @@
-"""A case is closed with what helped, and opened again within its time (`casework.closing`, `casework.baton`)."""
+"""A case is closed with what helped, and opened again within its time (`casework.closing`)."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -27,7 +28,8 @@ from samkjort.platform.people.models import Appointment
 def life_of(case: Case) -> core.CaseLife:
     """When the case was open and closed, as the core knows it."""
     rows = list(Closing.objects.filter(case_id=case.pk).order_by("at"))
-    periods, start = [], case.opened_at
+    periods: list[tuple[datetime, datetime | None]] = []
+    start = case.opened_at
     for row in rows:
         periods.append((start, row.at))
         start = row.reopened_at or row.at

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model
+from django.db import models
 
 from samkjort.casework.model import Model
 from samkjort.casework.refusals import StepRefused
@@ -21,7 +21,7 @@ from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.refusals_plan import WorkRefusal
 from samkjort.platform.people import queries as people
 
-M = TypeVar("M", bound=Model)
+Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Desk:
         """The same, seen by the same people as another row."""
         return self.stamp(topic=row.topic, kept_from=row.kept_from)
 
-    def find(self, kind: type[M], key: UUID | None) -> M:
+    def find(self, kind: type[Row], key: UUID | None) -> Row:
         """A row of this case that the actor sees. Raises `StepRefused` when there is none."""
         found = kind._default_manager.filter(pk=key, case_id=self.case.id).first() if key else None
         if found is None:

@@ -59,7 +59,7 @@ def add(
         key=sealed.key,
         content=sealed.content,
     )
-    desk.note("document.added", row, kind=kind)
+    desk.note("document.added", row, of=kind)
     return row
 
 

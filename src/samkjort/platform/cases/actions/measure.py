@@ -28,7 +28,7 @@ def as_core(row: Measure, at: datetime) -> core.Measure:
         what=row.what,
         status=core.MeasureStatus(row.state),
         goal=row.goal_id,
-        responsible=party and core.Party(party, row.responsible_id, None, row.party_name),
+        responsible=core.Party(party, row.responsible_id, None, row.party_name) if party else None,
         where=row.where,
         start_on=row.starts_on,
         evaluate_by=row.evaluate_by,
@@ -45,7 +45,7 @@ def as_core(row: Measure, at: datetime) -> core.Measure:
 
 def keep(desk: Desk, row: Measure, state: core.Measure) -> Measure:
     """Store the measure after a step, and each new line of its history."""
-    before = row.state if row.pk and not row._state.adding else ""
+    before = "" if row._state.adding else row.state
     row.state = state.status.value
     row.what, row.where = state.what, state.where
     row.starts_on, row.evaluate_by = state.start_on, state.evaluate_by

@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from samkjort.casework import meeting as core
-from samkjort.casework.measure import Party
+from samkjort.casework.measure import MeasureRefusal, Party
 from samkjort.casework.model import Template, TemplateKind
 from samkjort.casework.refusals import StepRefused
 from samkjort.casework.words import Texts
@@ -249,7 +251,7 @@ def decide(
     desk, row, state = take(actor, PlanAction.RUN_MEETING, case_id, meeting_id)
     aim = desk.find(Goal, goal)
     if party is None:
-        raise StepRefused(measures.core.MeasureRefusal.NEEDS_RESPONSIBLE)
+        raise StepRefused(MeasureRefusal.NEEDS_RESPONSIBLE)
     _after, agreed = core.decide(
         state,
         measure_id=new_id(),
@@ -348,9 +350,10 @@ def make_calendar(actor: Actor) -> str:
 def end_calendar(actor: Actor) -> int:
     """The secret address stops working; how many did."""
     access.require(actor, PlanAction.MY_CALENDAR)
-    return CalendarKey.objects.filter(
-        person_id=actor.person_id, appointment_id=actor.appointment_id, ended_at=None
-    ).update(ended_at=clock.now())
+    mine = Q(appointment_id=actor.appointment_id) if actor.appointment_id else Q(appointment_id=None)
+    return CalendarKey.objects.filter(mine, person_id=actor.person_id, ended_at=None).update(
+        ended_at=clock.now()
+    )
 
 
 def hash_of(token: str) -> bytes:

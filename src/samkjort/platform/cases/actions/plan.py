@@ -1,4 +1,4 @@
-"""The plan: what matters, needs, goals, what helps already, help at a low threshold, the right to assessment."""
+"""The plan: what matters, needs, goals, what helps already, help now, the right to assessment."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def plan_transition(
     state = core.plan_transition(id=new_id(), kind=core.TransitionKind(kind), on=on)
     row = Transition(id=state.id, kind=state.kind.value, on=state.on, **desk.stamp(topic=topic))
     row.save()
-    desk.note("transition.planned", row, kind=kind)
+    desk.note("transition.planned", row, of=kind)
     return _own(desk, row, owner) if owner else row
 
 
@@ -86,12 +86,12 @@ def complete(
     state = core.complete(
         as_core(row),
         met_together=met_together,
-        new_consent=consent and consent.pk,
+        new_consent=consent.pk if consent else None,
         old_access_ends=old_access_ends,
         at=desk.at,
     )
     row.met_together, row.old_access_ends = state.met_together, state.old_access_ends
-    row.new_consent_id, row.done_at = consent and consent.pk, state.done_at
+    row.new_consent_id, row.done_at = consent.pk if consent else None, state.done_at
     row.save()
     assert state.old_access_ends is not None
     for member in TeamMember.objects.filter(pk__in=leaving, case_id=case_id):

@@ -73,7 +73,7 @@ def _unlock_key(sealed: bytes, document_id: UUID) -> bytes:
 
 
 def _installation_key() -> bytes:
-    """`SAMKJORT_FILE_KEY`, 32 bytes in base64; in the demo one derived from the secret key. Raises `NoFileKey`."""
+    """`SAMKJORT_FILE_KEY`, 32 bytes in base64; in the demo derived from the secret key. Or `NoFileKey`."""
     key: str = getattr(settings, "FILE_KEY", "") or os.environ.get("SAMKJORT_FILE_KEY", "")
     if key:
         secret = base64.b64decode(key)

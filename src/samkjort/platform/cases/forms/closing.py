@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from samkjort.casework.closing import CloseReason, TransitionKind
@@ -100,8 +99,8 @@ class PackageForm(Form):
         error_messages={"required": _("choose a file")},
     )
 
-    def clean_file(self) -> UploadedFile:
-        sent: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> Any:
+        sent = self.cleaned_data["file"]
         if (sent.size or 0) > LIMIT:
             raise forms.ValidationError(_("The file is too large to be a package."))
         return sent

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from samkjort.platform.cases.files.kinds import LARGEST, NotTaken, Wrong, kind_of
@@ -77,8 +76,8 @@ class DocumentForm(KeptForm):
         error_messages={"empty": NOT_TAKEN[Wrong.EMPTY], "required": _("choose a file")},
     )
 
-    def clean_file(self) -> UploadedFile:
-        sent: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> Any:
+        sent = self.cleaned_data["file"]
         if (sent.size or 0) > LARGEST:
             raise forms.ValidationError(NOT_TAKEN[Wrong.TOO_LARGE])
         content = sent.read()

@@ -27,7 +27,7 @@ class Closing(Written):
 
 
 class Transition(Written):
-    """A passage to come, and who sees to it. Without content, so that a leader may see one nobody owns."""
+    """A passage to come, and who owns it. Without content: a leader may see one nobody owns."""
 
     kind = models.CharField(max_length=30)
     on = models.DateField()
@@ -46,7 +46,7 @@ class Transition(Written):
 
 
 class Transfer(Written):
-    """The case was packed for a move, at the family's request: when, by whom, and the package's fingerprint."""
+    """The case was packed for a move, at the family's request; with the fingerprint of the package."""
 
     sha256 = models.CharField(max_length=64)
     to = models.CharField(max_length=4, blank=True)

@@ -37,7 +37,7 @@ class Document(Written):
 
 
 class SealedFile(models.Model):
-    """The content of a document, encrypted with a key of its own, which is encrypted with the installation's."""
+    """The content of a document, encrypted with a key of its own, itself encrypted."""
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True, related_name="file")
     municipality = models.CharField(max_length=4)

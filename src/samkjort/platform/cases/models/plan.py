@@ -1,4 +1,4 @@
-"""The plan of work: own words, needs, goals, measures and their steps, the network, help, differing advice."""
+"""The plan of work: own words, needs, goals, measures and their steps, network, help, differing advice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every row someone writes in a case carries: whose municipality, which case, who wrote it, who may see it."""
+"""What every row someone writes in a case carries: municipality, case, writer, who may see it."""
 
 from __future__ import annotations
 

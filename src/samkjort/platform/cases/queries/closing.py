@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from samkjort.casework import closing as core
@@ -83,8 +84,9 @@ def arrivals(case: Case) -> list[Arrival]:
 
 def reminders(actor: Actor) -> list[Reminder]:
     """What the actor is reminded of and has not put aside; the children shown are in the log."""
+    mine = Q(appointment_id=actor.appointment_id) if actor.appointment_id else Q(appointment_id=None)
     rows = list(
-        Reminder.objects.filter(person_id=actor.person_id, appointment_id=actor.appointment_id, done_at=None)
+        Reminder.objects.filter(mine, person_id=actor.person_id, done_at=None)
         .select_related("case__child")
         .order_by("due", "kind")[:50]
     )

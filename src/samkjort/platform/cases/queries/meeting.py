@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -82,7 +82,7 @@ def meeting(case: Case, meeting_id: UUID) -> MeetingView | None:
     return next(iter(_views(rows)), None)
 
 
-def _views(rows: list[Meeting]) -> list[MeetingView]:
+def _views(rows: Sequence[Meeting]) -> list[MeetingView]:
     keys = [row.id for row in rows]
     invited: dict[UUID, list[Invitation]] = {key: [] for key in keys}
     for one in Invitation.objects.filter(meeting_id__in=keys).order_by("id"):

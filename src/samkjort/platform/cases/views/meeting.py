@@ -172,7 +172,8 @@ def take_part(request: HttpRequest, actor: Actor, case_id: UUID, meeting_id: UUI
     return fill_in(
         request, actor, case_of(case_id), form_of(forms.PartForm, request, language=language()),
         lambda f: acts.choose_part(actor, case_id, meeting_id, how=f.cleaned_data["how"]),
-        title=_("How do you want to take part?"), submit=_("Save"), done=_("The team knows how you take part."),
+        title=_("How do you want to take part?"), submit=_("Save"),
+        done=_("The team knows how you take part."),
         look=PlanAction.SEE_MEETINGS, back=_back(case_id, meeting_id),
     )  # fmt: skip
 

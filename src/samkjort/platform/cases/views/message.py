@@ -146,7 +146,8 @@ def correct_entry(request: HttpRequest, actor: Actor, case_id: UUID, first: UUID
     return fill_in(
         request, actor, case_of(case_id), form,
         lambda f: acts.correct_entry(actor, case_id, first, **f.cleaned_data),
-        title=_("Correct what you wrote"), submit=_("Save"), done=_("It is corrected. The first version stays."),
+        title=_("Correct what you wrote"), submit=_("Save"),
+        done=_("It is corrected. The first version stays."),
         look=PlanAction.READ_LOG, back=address("log", case_id),
     )  # fmt: skip
 
