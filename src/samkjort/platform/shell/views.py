@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from samkjort.platform import clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.shell.frame import address_of
 from samkjort.platform.shell.language import KNOWN
 from samkjort.platform.shell.safety import safe_return
-from samkjort.platform.shell.sign_in import ports
 
 START = {
+    "citizen": "cases:family",
     "leader": "cases:leader",
     "director": "cases:director",
     "administrator": "people:admin",
@@ -39,9 +38,6 @@ def begins_on(actor: Actor | None) -> str:
     """The address where someone's day begins; empty for a stranger, or where there is no such page yet."""
     if actor is None:
         return ""
-    if actor.kind == "citizen":
-        guardian = ports.is_guardian(actor.person_id, clock.today())
-        return address_of("cases:family" if guardian else "cases:young")
     return address_of(START.get(str(actor.role), "cases:my-day"))
 
 
