@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from samkjort.law.cards import Kind, RuleCard
+from samkjort.law.cards import RuleCard
 from samkjort.law.order import legal_order
+from samkjort.law.vocabulary import Kind
 from samkjort.platform import clock
 from samkjort.platform.cases.models import Case, Consent, TeamMember
 
@@ -42,9 +43,8 @@ def services_of(case: Case) -> frozenset[str]:
     agreed = Consent.objects.filter(case_id=case.id, in_force=True, service__isnull=False)
     team = TeamMember.objects.filter(case_id=case.id, during__contains=clock.today())
     unit = {case.unit.service} - {""}
-    return frozenset(
-        unit | set(agreed.values_list("service", flat=True)) | set(team.values_list("service", flat=True))
-    )
+    found = {*unit, *agreed.values_list("service", flat=True), *team.values_list("service", flat=True)}
+    return frozenset(name for name in found if name)
 
 
 YOUNG_FROM = 12

@@ -116,23 +116,23 @@ def todo(actor: Actor, case: Case, seen: queries.Overview, *, meeting: bool = Tr
         )
         for row in seen.waiting
     ]
-    for row in seen.help:
+    for offer in seen.help:
         cards.append(
             Card(
                 title=_("You are offered help"),
-                lines=[row.help],
+                lines=[offer.help],
                 button=Button(_("See the offer"), reverse("cases:family-plan", args=[case.pk]) + "#help"),
             )
         )
-    for row in seen.to_answer:
+    for measure in seen.to_answer:
         cards.append(
             Card(
                 title=_("How is it going?"),
-                lines=[row.what],
-                when=_("Before %(day)s") % {"day": day(row.evaluate_by)}
-                if row.evaluate_by and row.evaluate_by >= clock.today()
+                lines=[measure.what],
+                when=_("Before %(day)s") % {"day": day(measure.evaluate_by)}
+                if measure.evaluate_by and measure.evaluate_by >= clock.today()
                 else "",
-                button=Button(_("Answer"), reverse("cases:family-answer", args=[case.pk, row.pk])),
+                button=Button(_("Answer"), reverse("cases:family-answer", args=[case.pk, measure.pk])),
             )
         )
     if meeting and seen.next and seen.next.invitation and seen.next.invitation.answer == "waiting":

@@ -1,0 +1,155 @@
+"""The whole path as it is walked by four people: concern, consent, a second service, the baton handed over.
+
+Buttons are found by their text in the reader's language, looked up in the catalogue, so that the walk follows
+the texts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+import pytest
+from django.utils import translation
+from playwright.sync_api import expect
+
+from samkjort.platform.people.vault import vault
+from tests.platform.conftest import OwnDatabase
+from tests.platform.walks.conftest import Walk
+
+
+def nb(text: str) -> str:
+    """A text as a reader of bokmål meets it."""
+    with translation.override("nb"):
+        return translation.gettext(text)
+
+
+def number_of(own: OwnDatabase, subject: str) -> str:
+    """The made-up identity number of someone known by a name."""
+    with psycopg.connect(own.url("postgres")) as link:
+        key, sealed = link.execute(
+            "SELECT p.id, p.national_id_sealed FROM people_person p"
+            " JOIN people_identity i ON i.person_id = p.id WHERE i.subject = %s",
+            [subject],
+        ).fetchone() or (None, b"")
+    assert key is not None
+    return vault().open(bytes(sealed), key)
+
+
+@pytest.fixture
+def people(walk: Any) -> dict[str, Walk]:
+    """Four at their own screens: two at work, a mother on her phone, and one with nothing to do with it."""
+    return {
+        "maria": walk("baton_holder", width=1280),
+        "kari": walk("nurse", width=1280),
+        "mother": walk("new_mother"),
+        "odd": walk("stranger", width=1280),
+    }
+
+
+def test_from_concern_to_the_baton_handed_over(people: dict[str, Walk], own_database: OwnDatabase) -> None:
+    maria, kari, mother, odd = people["maria"], people["kari"], people["mother"], people["odd"]
+
+    # A concern, with at most six fields.
+    maria.page.goto("/min-dag/")
+    maria.good("my-day")
+    maria.restart()
+    maria.follow(nb("Note a concern"))
+    maria.good("new-concern")
+    maria.write(nb("Who are you wondering about?"), "Ada")
+    maria.write(
+        nb("What have you seen and heard, and since when?"), "Har sittet alene hver dag siden oktober."
+    )
+    maria.press(nb("Keep the note"))
+    cost = maria.cost("concern noted")
+    assert cost["fields"] <= 6
+    maria.good("concern")
+
+    # It becomes a case at level 1, and the mother is asked.
+    maria.restart()
+    maria.follow(nb("Begin a case with the family"))
+    maria.good("begin")
+    maria.write(nb("The child's national identity number"), number_of(own_database, "ada"))
+    maria.write(
+        nb("Why do you want to work together with the family?"), "Vi vil hjelpe Ada inn i leken, sammen."
+    )
+    maria.page.locator("main form.form button[type=submit]").first.click()
+    maria.clicks += 1
+    maria.cost("case begun")
+    maria.page.wait_for_url("**/sak/**")
+    case = maria.page.url.rstrip("/").split("/")[-1]
+    maria.good("case-asked")
+
+    # Nobody else sees it.
+    answer = odd.page.goto(f"/sak/{case}/")
+    assert answer is not None
+    assert answer.status == 404
+    odd.good("not-found")
+
+    sign(mother, "consent-first")
+
+    # A second service is asked in, and the mother says yes again.
+    maria.page.goto(f"/sak/{case}/")
+    maria.good("case-level-1")
+    maria.follow(nb("Ask for consent"))
+    maria.good("ask-consent")
+    maria.choose("helsestasjon")
+    maria.write(nb("Why?"), "Helsestasjonen kan se på hørselen.")
+    maria.page.locator("main form.form button[type=submit]").first.click()
+    sign(mother, "consent-second")
+
+    # The health nurse is put in the team and is handed the baton, in at most three clicks.
+    maria.page.goto(f"/sak/{case}/lag/ny/")
+    maria.good("add-member")
+    pick(maria, "Kari Lyngstad")
+    maria.page.locator("main form.form button[type=submit]").first.click()
+    maria.page.goto("/min-dag/")
+    maria.restart()
+    maria.page.get_by_role("link", name="Ada").first.click()
+    maria.follow(nb("Hand over the baton"))
+    maria.clicks += 1
+    maria.good("offer-baton")
+    pick(maria, "Kari Lyngstad")
+    maria.write(nb("Why?"), "Kari møter familien oftest.")
+    maria.write(nb("What do the family and the child think?"), "Mor synes det er fint.")
+    maria.page.locator("main form.form button[type=submit]").first.click()
+    maria.clicks += 1
+    assert maria.cost("baton offered from My day")["clicks"] <= 3
+    maria.page.goto(f"/sak/{case}/")
+    maria.good("case-offered")
+
+    kari.page.goto("/min-dag/")
+    kari.good("my-day-offered")
+    kari.restart()
+    kari.page.goto(f"/sak/{case}/stafettpinne/svar/")
+    kari.good("answer-baton")
+    kari.page.locator("main button[type=submit]").first.click()
+    kari.clicks += 1
+    kari.cost("baton accepted")
+    kari.page.goto(f"/sak/{case}/")
+    kari.good("case-level-2")
+    expect(kari.page.locator("main")).to_contain_text("Kari Lyngstad")
+
+    # The mother sees who to call, and who has looked.
+    mother.page.goto("/familien/")
+    expect(mother.page.locator("main")).to_contain_text("Kari Lyngstad")
+    mother.good("after-handover")
+    mother.follow(nb("Who has looked?"))
+    expect(mother.page.locator("main")).to_contain_text("Maria Skarlund")
+    mother.good("log-after")
+
+
+def sign(mother: Walk, name: str) -> None:
+    """The mother reads and says yes."""
+    mother.page.goto("/familien/")
+    mother.follow(nb("Read and answer"))
+    mother.good(name)
+    mother.press(nb("I say yes"))
+    expect(mother.page.get_by_role("button", name=nb("Take my yes back"))).to_be_visible()
+
+
+def pick(person: Walk, name: str) -> None:
+    """Choose someone in a list of people, however it is shown."""
+    chosen = person.page.locator("main select option", has_text=name).first
+    value = chosen.get_attribute("value")
+    chosen.locator("xpath=ancestor::select").select_option(value)
