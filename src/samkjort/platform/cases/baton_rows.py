@@ -287,4 +287,3 @@ def _told(case: Case, event: Event, tell: Tell) -> list[steps.Someone]:
                 holds_on(clock.today()), role=Role.DIRECTOR, unit__municipality_id=case.municipality
             )
             return [(a.person_id, a.pk) for a in rows_]
-    return []

@@ -5,19 +5,21 @@ What applies is grouped as people ask: has a right to, the municipality must, fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from samkjort.law.cards import RuleCard
-from samkjort.law.conditions import facts_in
+from samkjort.law.conditions import cards_in, facts_in
 from samkjort.law.order import LegalOrder, legal_order
 from samkjort.law.vocabulary import Kind, Words, facts, themes
-from samkjort.rules.evaluate import CardResult, Evaluation, Status, evaluate
-from samkjort.rules.facts import situation
-from samkjort.rules.reasons import Reason
+from samkjort.rules.evaluate import CardResult, Evaluator, Status
+from samkjort.rules.facts import ASKED_THROUGH, situation
+from samkjort.rules.reasons import Reason, end_condition
 
 SHARING = "sharing"
 """The group of themes that is folded away until someone asks."""
@@ -105,26 +107,101 @@ class Beside:
     """Rules about sharing that are not shown until asked for."""
 
 
-@lru_cache(maxsize=256)
 def beside(known: Known, on: date, language: str, *, sharing: bool = False) -> Beside:
     """What applies to what is known on a date. `language`: nb or en (the register has no nynorsk)."""
-    shown = [result for result in _evaluated(known.facts(), on).results if _concerns(result.card, known)]
-    folded = [result for result in shown if _group(result.card.theme) == SHARING]
-    if not sharing:
-        shown = [result for result in shown if _group(result.card.theme) != SHARING]
-    applies = [result for result in shown if result.status is Status.APPLIES]
+    answers = _answers(known, on, language)
+    shown = answers if sharing else [one for one in answers if one.group != SHARING]
+    applies = [one for one in shown if one.status is Status.APPLIES]
     return Beside(
-        rights=_lines((one for one in applies if one.card.kind is Kind.RIGHT), language),
-        duties=_lines((one for one in applies if one.card.kind in (Kind.DUTY, Kind.DEADLINE)), language),
-        assess=_lines((one for one in shown if one.status is Status.FOR_ASSESSMENT), language),
-        missing=_questions([one for one in shown if one.status is Status.UNKNOWN], language),
-        folded=0 if sharing else sum(one.status is Status.APPLIES for one in folded),
+        rights=tuple(one.line for one in applies if one.kind is Kind.RIGHT),
+        duties=tuple(one.line for one in applies if one.kind in (Kind.DUTY, Kind.DEADLINE)),
+        assess=tuple(one.line for one in shown if one.status is Status.FOR_ASSESSMENT),
+        missing=_questions((one for one in shown if one.status is Status.UNKNOWN), language),
+        folded=0
+        if sharing
+        else sum(one.status is Status.APPLIES and one.group == SHARING for one in answers),
     )
 
 
-@lru_cache(maxsize=64)
-def _evaluated(given: tuple[tuple[str, Any], ...], on: date) -> Evaluation:
-    return evaluate(_order(on), situation(on, dict(given), check=False))
+@dataclass(frozen=True)
+class _Answer:
+    """What one rule says, in one language."""
+
+    status: Status
+    kind: Kind
+    group: str
+    line: Line
+    settles: frozenset[str]
+    concerns: frozenset[str]
+
+
+MOST_KEPT = 50_000
+_kept: dict[tuple[str, date, str, tuple[Any, ...]], _Answer] = {}
+"""Answers already given: a rule says the same whenever the facts it asks for are the same."""
+
+
+def _answers(known: Known, on: date, language: str) -> list[_Answer]:
+    given = situation(on, dict(known.facts()), check=False)
+    values = {fact: given.value(fact) for fact in _facts_of_cards(on)}
+    evaluator = Evaluator(_order(on).cards, given)
+    found = []
+    for card, facts_of_card in _concerned(known.services, on):
+        key = (card.id, on, language, facts_of_card(values))
+        answer = _kept.get(key)
+        if answer is None:
+            if len(_kept) >= MOST_KEPT:
+                _kept.clear()
+            answer = _kept[key] = _answer(evaluator.result(card), language)
+        found.append(answer)
+    return found
+
+
+def _answer(result: CardResult, language: str) -> _Answer:
+    card, missing = result.card, result.missing
+    return _Answer(
+        result.status,
+        card.kind,
+        _group(card.theme),
+        _line(result, language),
+        frozenset(ASKED_THROUGH.get(name, name) for name in missing.alone),
+        frozenset(ASKED_THROUGH.get(name, name) for name in missing.all),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _concerned(
+    services: frozenset[str], on: date
+) -> tuple[tuple[RuleCard, Callable[[dict[str, Any]], Any]], ...]:
+    """The cards that say something of a child with these services, each with what picks its facts."""
+    uses = _uses(on)
+    return tuple(
+        (card, itemgetter(*sorted(uses[card.id]))) for card in _order(on).cards if _concerns(card, services)
+    )
+
+
+@lru_cache(maxsize=4)
+def _facts_of_cards(on: date) -> frozenset[str]:
+    return frozenset().union(*_uses(on).values())
+
+
+@lru_cache(maxsize=4)
+def _uses(on: date) -> dict[str, frozenset[str]]:
+    """Card -> every fact its answer can rest on, through its end, its exceptions and the cards it refers to."""
+    cards = _order(on).by_id
+    found: dict[str, frozenset[str]] = {}
+
+    def uses(card: RuleCard) -> frozenset[str]:
+        if card.id not in found:
+            own = facts_in(card.when)
+            if card.until:
+                own |= {end_condition(card.until, on).fact, "child.birth_date", "child.expected_birth"}
+            others = (cards[name] for name in (*card.exceptions, *cards_in(card.when)) if name in cards)
+            found[card.id] = own.union(*(uses(other) for other in others))
+        return found[card.id]
+
+    for card in cards.values():
+        uses(card)
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -137,31 +214,28 @@ def _group(theme: str) -> str:
     return themes()[theme].group if theme in themes() else ""
 
 
-def _concerns(card: RuleCard, known: Known) -> bool:
+def _concerns(card: RuleCard, services: frozenset[str]) -> bool:
     if card.kind not in WORKING_KINDS or card.theme in ABOUT_THE_SYSTEM:
         return False
     if _group(card.theme) in GROUPS_OF_RUNNING or not facts_in(card.when):
         return False  # A rule that asks nothing of the child says nothing of this one.
-    return not card.services or not known.services or bool(known.services & set(card.services))
+    return not card.services or not services or bool(services & set(card.services))
 
 
 def _say(words: Words, language: str) -> str:
     return words.en if language == "en" else words.nb
 
 
-def _lines(results: Iterable[CardResult], language: str) -> tuple[Line, ...]:
-    return tuple(
-        Line(
-            id=one.card.id,
-            title=_say(one.card.title, language),
-            demands=_say(one.card.demands, language),
-            provision=one.card.source.printed("en" if language == "en" else "nb"),
-            because=tuple(dict.fromkeys(_say(reason.text, language) for reason in _leaves(one.reason))),
-            criteria=tuple(_say(words, language) for words in one.criteria),
-            last_day=one.last_day,
-            services=tuple(one.card.services),
-        )
-        for one in results
+def _line(one: CardResult, language: str) -> Line:
+    return Line(
+        id=one.card.id,
+        title=_say(one.card.title, language),
+        demands=_say(one.card.demands, language),
+        provision=one.card.source.printed("en" if language == "en" else "nb"),
+        because=tuple(dict.fromkeys(_say(reason.text, language) for reason in _leaves(one.reason))),
+        criteria=tuple(_say(words, language) for words in one.criteria),
+        last_day=one.last_day,
+        services=tuple(one.card.services),
     )
 
 
@@ -172,17 +246,18 @@ def _leaves(reason: Reason) -> Iterable[Reason]:
         yield from _leaves(part)
 
 
-def _questions(unknown: list[CardResult], language: str) -> tuple[Question, ...]:
-    evaluation = Evaluation(unknown[0].situation, tuple(unknown)) if unknown else None
-    found = evaluation.missing_facts if evaluation else ()
+def _questions(unknown: Iterable[_Answer], language: str) -> tuple[Question, ...]:
+    settles: Counter[str] = Counter()
+    concerns: Counter[str] = Counter()
+    for one in unknown:
+        settles.update(one.settles)
+        concerns.update(one.concerns)
     known = facts()
+    found = sorted(concerns, key=lambda fact: (-settles[fact], -concerns[fact], fact))
     return tuple(
         Question(
-            one.fact,
-            _say(known[one.fact].question or known[one.fact].label, language),
-            len(one.settles),
-            len(one.concerns),
+            fact, _say(known[fact].question or known[fact].label, language), settles[fact], concerns[fact]
         )
-        for one in found
-        if one.fact in known and not one.fact.startswith(("sharing.", "actor."))
+        for fact in found
+        if fact in known and not fact.startswith(("sharing.", "actor."))
     )[:MOST_ASKED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +33,9 @@ SENTENCES = {
     "consent.refused": gettext_noop("said no to %(services)s"),
     "consent.withdrawn": gettext_noop("took back the consent to %(services)s"),
     "consent.narrowed": gettext_noop("took topics out of the consent to %(services)s"),
+    "consent.outgrown": gettext_noop(
+        "The child is older: who decides on the consent to %(services)s has changed"
+    ),
     "level.changed": gettext_noop("set the level to «%(level)s»"),
     "level.asked": gettext_noop("asked the leader to approve «%(level)s»"),
     "level.not_approved": gettext_noop("did not approve «%(level)s»"),
@@ -44,6 +48,7 @@ SENTENCES = {
 
 BY_ITSELF = frozenset(
     {
+        "consent.outgrown",
         "baton.unanswered",
         "baton.receiver_left",
         "baton.fell_to_leader",
@@ -64,12 +69,17 @@ class LogLine:
     words: str
 
 
-def line(event: Event, language: str) -> LogLine:
-    """An event in words."""
+def lines(events: Sequence[Event], language: str) -> list[LogLine]:
+    """Events of one case in words; one query."""
+    model = model_for(events[0].municipality) if events else None
+    levels = {level.id: level.name.in_language(language) for level in model.levels} if model else {}
+    return [_line(event, language, levels) for event in events]
+
+
+def _line(event: Event, language: str, levels: Mapping[str, str]) -> LogLine:
     data = dict(event.data)
     ids = data.get("services") or ([data["service"]] if data.get("service") else [])
     names = ", ".join(services.name_of(one, language) for one in ids)
-    levels = {level.id: level.name.in_language(language) for level in model_for(event.municipality).levels}
     values = {
         "to": data.get("to", ""),
         "name": data.get("name", ""),

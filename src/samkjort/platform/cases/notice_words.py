@@ -25,6 +25,7 @@ WORDS = {
     "consent.refused": gettext_noop("A consent was refused."),
     "consent.withdrawn": gettext_noop("A consent has been taken back."),
     "consent.narrowed": gettext_noop("Something has been taken out of a consent."),
+    "consent.outgrown": gettext_noop("The child is older: look at the consent again."),
     "team.joined": gettext_noop("You are in the team."),
     "level.asked": gettext_noop("You are asked to approve a level."),
     "level.answered": gettext_noop("Your leader has answered about the level."),

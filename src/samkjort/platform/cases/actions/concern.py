@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404
 
 from samkjort.casework import concern as step
+from samkjort.casework.model import Numbers
 from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.models import Concern
@@ -38,6 +39,7 @@ class Noted:
 def note_concern(actor: Actor, noted: Noted) -> Concern:
     """Write a note. It has a date to decide by, and is deleted even when it is forgotten."""
     access.require(actor, CaseAction.NOTE_CONCERN, actor.municipality)
+    assert actor.appointment_id is not None
     made = step.note(
         id=new_id(),
         author=actor.person_id,
@@ -120,7 +122,7 @@ def own(actor: Actor, concern_id: UUID) -> Concern:
     return row
 
 
-def _numbers(actor: Actor) -> step.Numbers:
+def _numbers(actor: Actor) -> Numbers:
     return model_for(actor.municipality).numbers
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -17,7 +16,7 @@ from samkjort.platform.cases.permissions import CaseAction
 Mail = Callable[[str, str, str], None]
 """The port: (address, subject, text). It gets no name, no case and nothing of what it is about."""
 
-ONCE_IN = timedelta(days=1)
+ONCE_IN = "1 day"
 SUBJECT = Text(
     nb="Det ligger noe til deg i Samkjørt",
     nn="Det ligg noko til deg i Samkjørt",
@@ -46,7 +45,7 @@ def send_mail(mail: Mail) -> int:
     Run by the worker. Whoever may no longer see the case is not told.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT person, address, language FROM cases_mail_due(%s)", [ONCE_IN])
+        cursor.execute("SELECT person, address, language FROM cases_mail_due(%s::interval)", [ONCE_IN])
         due: list[tuple[UUID, str, str]] = cursor.fetchall()
         for person, address, language in due:
             mail(address, SUBJECT.in_(language), BODY.in_(language))

@@ -36,7 +36,8 @@ class Reported:
 
 def exit_for(actor: Actor) -> step.EmergencyExit:
     """The duties of someone in the actor's service. The child's age is not asked for: all ages are shown."""
-    unit = Unit.objects.filter(pk=actor.unit_id).values_list("service", flat=True).first()
+    mine = Unit.objects.filter(pk=actor.unit_id) if actor.unit_id else Unit.objects.none()
+    unit = mine.values_list("service", flat=True).first()
     today = clock.today()
     service = str(unit or "")
     return step.EmergencyExit(
@@ -66,6 +67,8 @@ def write_report(actor: Actor, reported: Reported, *, case_id: UUID | None = Non
         at=clock.now(),
         acute=reported.acute,
     )
+    assert actor.unit_id is not None
+    assert actor.appointment_id is not None
     if case_id is not None and not access.may(actor, CaseAction.SEE_STATUS, case_id):
         case_id = None
     return ChildWelfareReport.objects.create(

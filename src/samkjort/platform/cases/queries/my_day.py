@@ -82,6 +82,8 @@ def my_day(actor: Actor) -> Day:
 
 
 def _mine(actor: Actor, today: date) -> list[Mine]:
+    if actor.appointment_id is None:
+        return []
     rows = (
         BatonPeriod.objects.filter(
             holder_id=actor.person_id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.models import Notice
 
@@ -18,5 +20,5 @@ def latest(actor: Actor) -> list[Notice]:
     return list(_mine(actor).select_related("case", "case__child").order_by("-at")[:SHOWN])
 
 
-def _mine(actor: Actor):  # type: ignore[no-untyped-def]
+def _mine(actor: Actor) -> QuerySet[Notice]:
     return Notice.objects.filter(person_id=actor.person_id, capacity=actor.capacity)

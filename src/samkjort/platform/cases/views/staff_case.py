@@ -18,7 +18,7 @@ from samkjort.platform.cases.actions import concern as concerns
 from samkjort.platform.cases.actions import level as levels
 from samkjort.platform.cases.forms.case import BeginForm
 from samkjort.platform.cases.forms.team import LevelAnswerForm, LevelForm
-from samkjort.platform.cases.log_lines import line
+from samkjort.platform.cases.log_lines import lines
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.permissions import CaseAction
@@ -34,7 +34,7 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     note = concerns.own(actor, UUID(concern)) if concern else None
 
     def do(data: dict[str, Any]) -> str:
-        adults = ()
+        adults: tuple[acts.Adult, ...] = ()
         if data["adult_given"]:
             adults = (acts.Adult(data["adult_given"], data["adult_family"], data["adult_number"]),)
         child = acts.Child(
@@ -96,7 +96,7 @@ def see_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         ),
         "waiting": [c for c in rest.consents if c.state in ("asked", "partly")],
         "missing": [(one, name_of(one, language())) for one in rest.team.missing],
-        "lines": [line(event, language()) for event in rest.events],
+        "lines": lines(rest.events, language()),
         "law": case_page.law(actor, top, rest.team, sharing=sharing),
     }
     return render(request, "cases/staff/case.html", context)

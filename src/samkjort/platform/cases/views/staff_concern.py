@@ -263,6 +263,7 @@ def print_report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpRes
 def reports_of_unit(request: HttpRequest, actor: Actor) -> HttpResponse:
     """For a leader: the reports written in the unit."""
     access.require(actor, CaseAction.READ_REPORTS_OF_UNIT, actor.unit_id)
+    assert actor.unit_id is not None
     rows = ChildWelfareReport.objects.filter(unit_id=actor.unit_id).select_related("author")
     context = {
         "rows": rows.order_by("-begun_at"),

@@ -47,6 +47,7 @@ def _waiting(one: days.Waiting) -> Card:
     late = one.by is not None and one.by < clock.today()
     status = Status("late", _("Late")) if late else Status("turn", _("Your turn"))
     by = _("by %(day)s") % {"day": day(one.by)} if one.by else ""
+    button: Button | None
     match one.kind:
         case "offer":
             text = _("%(name)s asks you to take the baton") % {"name": one.extra}

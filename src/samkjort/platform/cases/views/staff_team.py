@@ -81,9 +81,7 @@ def invite(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         OutsideForm,
         do,
         title=_("Invite someone from outside"),
-        lead=_(
-            "They sign in with their own electronic ID, and see nothing before the family has said yes to them."
-        ),
+        lead=_("They sign in with their own electronic ID, and see nothing before the family has said yes."),
         submit=_("Invite, and ask the family"),
         done=_("Invited. The family is asked."),
         crumbs=crumbs(top.child, case_id, _("The team")),
