@@ -16,8 +16,19 @@ from tests.platform.demo import filled
 
 
 @pytest.fixture(scope="session")
-def filled_name(server: Server) -> str:
+def filled_demo(server: Server) -> tuple[str, float]:
+    """The name of the filled database, and the seconds of work it took us."""
     return filled.make_filled(server, TEMPLATE)
+
+
+@pytest.fixture(scope="session")
+def filled_name(filled_demo: tuple[str, float]) -> str:
+    return filled_demo[0]
+
+
+@pytest.fixture
+def seconds_to_fill(filled_demo: tuple[str, float]) -> float:
+    return filled_demo[1]
 
 
 class Demo:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,8 +33,8 @@ def connections_kept() -> Iterator[None]:
             connections[alias].settings_dict.update(described)
 
 
-def make_filled(server: Server, template: str) -> str:
-    """Fill a copy of the migrated template with the demo; its name."""
+def make_filled(server: Server, template: str) -> tuple[str, float]:
+    """Fill a copy of the migrated template with the demo; its name, and the seconds of work it took us."""
     from samkjort.platform.demo_data import fill
 
     name = name_of("demo")
@@ -42,9 +43,11 @@ def make_filled(server: Server, template: str) -> str:
     with connections_kept():
         point("default", server.url("postgres", name))
         point("owner", server.url("samkjort_owner", name))
+        began = time.process_time()
         with transaction.atomic():
             fill()
-    return name
+        taken = time.process_time() - began
+    return name, taken
 
 
 @contextmanager

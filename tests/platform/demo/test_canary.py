@@ -28,7 +28,7 @@ WORDS = {
     "cases_meeting": ("place", "KANARIROM"),
 }
 PLACES = ("KANARIGATA", "KANARISKOLEN", "KANARILAERER", "KANARIROM", "000 99 123")
-OUTSIDERS = ("stranger", "administrator", "mother", "nurse", "leader", "director")
+OUTSIDERS = ("stranger", "administrator", "mother", "director")
 SKIPPED = ("logg-ut/", "mockporten/")
 """Addresses that end the session or belong to the provider; nothing of a case is behind them."""
 
@@ -99,7 +99,7 @@ def leaks(demo: Demo, subject: str, words: tuple[str, ...], caplog: pytest.LogCa
     found = []
     for path in filled_in(demo):
         for method in ("get", "post"):
-            if method == "post" and subject == "father_kept_away":
+            if method == "post" and subject != "stranger":
                 continue
             caplog.clear()
             answer = getattr(browser, method)(path)

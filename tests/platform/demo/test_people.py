@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from samkjort.platform import clock
-from samkjort.platform.demo_data import cast, fill
+from samkjort.platform.demo_data import cast
 from samkjort.platform.demo_data.families import Home
 from samkjort.platform.people import national_id
 from samkjort.platform.people.models import (
@@ -24,21 +26,29 @@ from samkjort.platform.people.models import (
 )
 from samkjort.platform.people.vault import vault
 from tests.platform.conftest import Arrange
+from tests.platform.demo.conftest import Demo
 
 
 @pytest.fixture
-def filled(arrange: Arrange) -> float:
-    with arrange():
-        began = time.monotonic()
-        fill()
-        return time.monotonic() - began
+def arrange(demo: Demo) -> Arrange:
+    """`with arrange():` the filled demo, seen past every rule."""
+
+    @contextmanager
+    def as_superuser() -> Iterator[None]:
+        with connection.cursor() as cursor:
+            cursor.execute("SET ROLE postgres")
+            yield
+            cursor.execute("SET ROLE samkjort_web")
+
+    return as_superuser
 
 
-def test_it_is_filled_in_less_than_twenty_seconds(filled: float) -> None:
-    assert filled < 20
+def test_filling_is_a_few_seconds_of_work(seconds_to_fill: float) -> None:
+    # Our own work, since the clock on the wall tells how busy the machine is; the database's is about as much.
+    assert seconds_to_fill < 8
 
 
-def test_twelve_services_in_twenty_units_and_sixty_who_work_there(filled: float, arrange: Arrange) -> None:
+def test_twelve_services_in_twenty_units_and_sixty_who_work_there(arrange: Arrange) -> None:
     with arrange():
         services = Unit.objects.exclude(service="")
         assert services.count() == 20
@@ -52,7 +62,7 @@ def test_twelve_services_in_twenty_units_and_sixty_who_work_there(filled: float,
             assert unit.appointments.filter(role="leader").count() == 1, unit
 
 
-def test_four_hundred_children_from_unborn_to_twenty_three(filled: float, arrange: Arrange) -> None:
+def test_four_hundred_children_from_unborn_to_twenty_three(arrange: Arrange) -> None:
     with arrange():
         children = Person.objects.filter(adults_of__isnull=False).distinct()
         assert children.count() == 400
@@ -62,7 +72,7 @@ def test_four_hundred_children_from_unborn_to_twenty_three(filled: float, arrang
         assert max(years) == 23
 
 
-def test_families_of_every_kind(filled: float, arrange: Arrange) -> None:
+def test_families_of_every_kind(arrange: Arrange) -> None:
     with arrange():
         assert Responsibility.objects.filter(source="judgment").exists()
         assert Protection.objects.filter(level="strict").exists()
@@ -74,7 +84,7 @@ def test_families_of_every_kind(filled: float, arrange: Arrange) -> None:
     assert {one.home for one in cast.WANTED} == set(Home)
 
 
-def test_every_identity_number_belongs_to_nobody(filled: float, arrange: Arrange) -> None:
+def test_every_identity_number_belongs_to_nobody(arrange: Arrange) -> None:
     with arrange():
         sealed = Person.objects.exclude(national_id_sealed=None)
         assert sealed.count() > 700
@@ -83,7 +93,7 @@ def test_every_identity_number_belongs_to_nobody(filled: float, arrange: Arrange
             assert number.birth_date == person.birth_date
 
 
-def test_everyone_on_the_sign_in_page_is_there(filled: float, arrange: Arrange) -> None:
+def test_everyone_on_the_sign_in_page_is_there(arrange: Arrange) -> None:
     with arrange():
         known = {one.subject: one.person for one in Identity.objects.select_related("person")}
         for person in cast.CAST:
@@ -92,7 +102,7 @@ def test_everyone_on_the_sign_in_page_is_there(filled: float, arrange: Arrange) 
     assert cast.person_of("nobody") is None
 
 
-def test_the_same_seed_gives_the_same_people(filled: float, arrange: Arrange) -> None:
+def test_the_same_seed_gives_the_same_people(arrange: Arrange) -> None:
     from samkjort.platform.demo_data import SEED, families, places, staff
     from samkjort.platform.demo_data.rows import Rows
 

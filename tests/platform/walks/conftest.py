@@ -21,12 +21,12 @@ from tests.conftest import ROOT
 from tests.platform.browser import OpenPage, chromium, faults, fits, keep_picture, open_page, served
 from tests.platform.conftest import OwnDatabase
 from tests.platform.demo import filled
-from tests.platform.demo.conftest import filled_name
+from tests.platform.demo.conftest import filled_demo, filled_name
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["chromium", "filled_name", "open_page", "served"]
+__all__ = ["chromium", "filled_demo", "filled_name", "open_page", "served"]
 
 NAMES = {one.subject: one.name for one in CAST}
 
@@ -79,6 +79,26 @@ class Walk:
         """Fill in a field."""
         self.page.get_by_label(label).first.fill(text)
         self.fields += 1
+
+    def fill(self, **values: str) -> None:
+        """Fill in fields by name: text, a choice in a list, or one of several answers."""
+        for name, value in values.items():
+            found = self.page.locator(f"main [name={name}]")
+            kind = found.first.evaluate("e => e.type")
+            if kind in ("radio", "checkbox"):
+                self.page.locator(f"main [name={name}][value='{value}']").check()
+                self.clicks += 1
+            elif kind.startswith("select"):
+                found.first.select_option(value)
+                self.fields += 1
+            else:
+                found.first.fill(value)
+                self.fields += 1
+
+    def send(self) -> None:
+        """Press the button of the page's form."""
+        self.page.locator("main form.form button[type=submit]").first.click()
+        self.clicks += 1
 
     def good(self, name: str) -> None:
         """The page has no fault for axe, one heading, and no sideways scrolling on the narrowest phone."""

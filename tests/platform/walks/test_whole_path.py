@@ -1,4 +1,4 @@
-"""The whole path as it is walked by four people: concern, consent, a second service, the baton handed over.
+"""The whole path as it is walked by four people, from the concern until the case is closed.
 
 Buttons are found by their text in the reader's language, looked up in the catalogue, so that the walk follows
 the texts.
@@ -6,6 +6,7 @@ the texts.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import psycopg
@@ -47,7 +48,7 @@ def people(walk: Any) -> dict[str, Walk]:
     }
 
 
-def test_from_concern_to_the_baton_handed_over(people: dict[str, Walk], own_database: OwnDatabase) -> None:
+def test_from_concern_to_closing(people: dict[str, Walk], own_database: OwnDatabase) -> None:
     maria, kari, mother, odd = people["maria"], people["kari"], people["mother"], people["odd"]
 
     # A concern, with at most six fields.
@@ -73,8 +74,7 @@ def test_from_concern_to_the_baton_handed_over(people: dict[str, Walk], own_data
     maria.write(
         nb("Why do you want to work together with the family?"), "Vi vil hjelpe Ada inn i leken, sammen."
     )
-    maria.page.locator("main form.form button[type=submit]").first.click()
-    maria.clicks += 1
+    maria.send()
     maria.cost("case begun")
     maria.page.wait_for_url("**/sak/**")
     case = maria.page.url.rstrip("/").split("/")[-1]
@@ -95,14 +95,14 @@ def test_from_concern_to_the_baton_handed_over(people: dict[str, Walk], own_data
     maria.good("ask-consent")
     maria.choose("helsestasjon")
     maria.write(nb("Why?"), "Helsestasjonen kan se på hørselen.")
-    maria.page.locator("main form.form button[type=submit]").first.click()
+    maria.send()
     sign(mother, "consent-second")
 
     # The health nurse is put in the team and is handed the baton, in at most three clicks.
     maria.page.goto(f"/sak/{case}/lag/ny/")
     maria.good("add-member")
     pick(maria, "Kari Lyngstad")
-    maria.page.locator("main form.form button[type=submit]").first.click()
+    maria.send()
     maria.page.goto("/min-dag/")
     maria.restart()
     maria.page.get_by_role("link", name="Ada").first.click()
@@ -112,8 +112,7 @@ def test_from_concern_to_the_baton_handed_over(people: dict[str, Walk], own_data
     pick(maria, "Kari Lyngstad")
     maria.write(nb("Why?"), "Kari møter familien oftest.")
     maria.write(nb("What do the family and the child think?"), "Mor synes det er fint.")
-    maria.page.locator("main form.form button[type=submit]").first.click()
-    maria.clicks += 1
+    maria.send()
     assert maria.cost("baton offered from My day")["clicks"] <= 3
     maria.page.goto(f"/sak/{case}/")
     maria.good("case-offered")
@@ -137,6 +136,102 @@ def test_from_concern_to_the_baton_handed_over(people: dict[str, Walk], own_data
     mother.follow(nb("Who has looked?"))
     expect(mother.page.locator("main")).to_contain_text("Maria Skarlund")
     mother.good("log-after")
+
+    kari.page.goto(f"/sak/{case}/niva/")
+    kari.good("level")
+    kari.fill(to="two_services", reason="Helsestasjonen er med nå.")
+    kari.send()
+    work_together(kari, mother, case)
+    advice(kari, maria, case)
+    close(kari, mother, case)
+
+
+def work_together(kari: Walk, mother: Walk, case: str) -> None:
+    """Own words, a goal, a measure that is agreed, begun, answered by the mother, evaluated and ended."""
+    today = date.today()
+    kari.page.goto(f"/sak/{case}/viktig/")
+    kari.good("what-matters")
+    kari.fill(voice="child", told="said", words="Jeg vil være med i dukkekroken.")
+    kari.send()
+    kari.page.goto(f"/sak/{case}/mal/")
+    kari.good("goal")
+    kari.page.locator("main [name=answers]").first.check()
+    kari.fill(words="Ada er med i leken")
+    kari.send()
+    kari.page.goto(f"/sak/{case}/tiltak/")
+    kari.good("propose")
+    kari.fill(what="En voksen starter leken sammen med Ada hver dag", where="kindergarten")
+    kari.page.locator("main [name=goal]").first.check()
+    kari.send()
+    kari.page.goto(f"/sak/{case}/plan/")
+    kari.good("plan")
+    kari.page.get_by_role("link", name="En voksen starter leken").first.click()
+    measure = kari.page.url
+    kari.good("measure")
+    kari.page.goto(measure + "avtal/")
+    kari.good("agree")
+    pick(kari, "Maria Skarlund")
+    kari.fill(starts_on=str(today), evaluate_by=str(today + timedelta(days=7)))
+    kari.send()
+    kari.page.goto(measure)
+    kari.press(nb("It has begun"))
+
+    mother.page.goto("/familien/")
+    mother.restart()
+    mother.page.get_by_role("link", name=nb("Answer")).first.click()
+    mother.clicks += 1
+    mother.good("answer")
+    mother.fill(outcome="helped")
+    mother.send()
+    assert mother.cost("evaluation answered")["clicks"] <= 4
+
+    kari.page.goto(measure)
+    kari.restart()
+    kari.page.goto(measure + "evaluer/")
+    kari.good("evaluate")
+    kari.fill(service="helped", child="a_little")
+    kari.send()
+    assert kari.cost("evaluation by the service")["clicks"] <= 4
+    kari.page.goto(measure + "avslutt/")
+    kari.good("end-measure")
+    kari.fill(reason="Ada er med i leken nå.")
+    kari.send()
+
+
+def advice(kari: Walk, maria: Walk, case: str) -> None:
+    """Two pieces of advice that differ are made visible, and settled."""
+    kari.page.goto(f"/sak/{case}/ulike-rad/")
+    kari.good("difference")
+    kari.fill(
+        question="Hvor lenge skal en voksen være med?",
+        gives="Barnehagen",
+        advice="Til leken er i gang.",
+        gives_other="Helsestasjonen",
+        advice_other="Hele leken.",
+    )
+    kari.send()
+    maria.page.goto(f"/sak/{case}/plan/")
+    expect(maria.page.locator("main")).to_contain_text("Hvor lenge skal en voksen være med?")
+    maria.good("plan-differs")
+
+
+def close(kari: Walk, mother: Walk, case: str) -> None:
+    """The case ends with what helped and whom to turn to; the mother can still read it."""
+    kari.page.goto(f"/sak/{case}/avslutt/")
+    kari.good("close")
+    kari.page.locator("main [name=reason]").first.check()
+    kari.fill(
+        summary="Vi startet leken sammen med Ada hver dag.",
+        helped="At en voksen var med i starten.",
+        contact="Maria Skarlund, Solbakken barnehage",
+    )
+    kari.send()
+    kari.page.goto(f"/sak/{case}/")
+    kari.good("closed")
+    expect(kari.page.locator("main")).to_contain_text(nb("The case is closed."))
+    mother.page.goto("/familien/")
+    expect(mother.page.locator("main")).to_contain_text(nb("The plan has ended. You can still read it."))
+    mother.good("ended")
 
 
 def sign(mother: Walk, name: str) -> None:
