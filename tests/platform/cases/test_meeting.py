@@ -154,7 +154,7 @@ def test_the_calendar_validates_and_tells_nothing_but_the_time(world: Around, en
     anyone = Client()
     fed = anyone.get(address.group())
     assert fed["Content-Type"].startswith("text/calendar")
-    events = [c for c in Calendar.from_ical(fed.content).walk("VEVENT")]
+    events = list(Calendar.from_ical(fed.content).walk("VEVENT"))
     assert [str(e["SUMMARY"]) for e in events] == ["Møte"]
     assert events[0]["DTSTART"].dt.isoformat() == "2026-12-01T09:00:00+01:00"
     text = fed.content.decode()

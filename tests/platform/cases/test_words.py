@@ -57,7 +57,7 @@ def test_what_is_sent_cannot_be_changed(world: Around) -> None:
     sent = acts.send(world.as_("teacher"), world.case, words="Hei")
     with connection.cursor() as cursor:
         cursor.execute("SAVEPOINT s")
-        with pytest.raises(Exception, match="permission denied|append-only"):
+        with pytest.raises(Exception, match=r"permission denied|append-only"):
             cursor.execute("UPDATE cases_message SET words = 'x' WHERE id = %s", [sent.id])
         cursor.execute("ROLLBACK TO s")
 

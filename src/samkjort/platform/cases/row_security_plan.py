@@ -14,7 +14,8 @@ from samkjort.platform.cases.row_security import ADDED, ALLOWED, CAPACITY, CONTE
 
 WORDS = CaseRows(topic="topic", kept_from="kept_from", author="author_id")
 """What someone wrote: by topic, and not for those it is kept from."""
-MUNICIPALITY = "municipality = current_setting('samkjort.municipality', true)"
+STAFF_OF = "municipality IN (SELECT access_related('staff_of'))"
+DIRECTS = "municipality IN (SELECT access_related('director_of'))"
 APPEND_ONLY = (
     "cases_what_matters",
     "cases_measure_step",
@@ -71,7 +72,7 @@ OPERATIONS: list[Operation] = [
         ),
         web="SELECT, UPDATE",
     ),
-    protect("cases_barrier", Rows(see=MUNICIPALITY), web=ADDED),
+    protect("cases_barrier", Rows(see=f"{STAFF_OF} OR {DIRECTS}", write=STAFF_OF), web=ADDED),
     *(stands(table) for table in (*APPEND_ONLY, "cases_message_read", "cases_barrier")),
     RunPython(functions, RunPython.noop),
     # The worker reads the municipality's days for reminders.

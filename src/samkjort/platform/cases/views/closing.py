@@ -179,6 +179,7 @@ def take_in(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 
 def report_barrier(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Report a barrier: nothing of a case is sent along."""
+    access.require(actor, PlanAction.REPORT_BARRIER)
     known = [(key, text[:90]) for key, text in provisions(clock.today()).items()]
     form = form_of(forms.BarrierForm, request, provisions=known, language=language())
     if form.is_bound and form.is_valid():
@@ -211,6 +212,7 @@ def barriers(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def reminders(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What one is reminded of; each can be put aside."""
+    access.require(actor, PlanAction.MY_REMINDERS)
     if request.method == "POST":
         Reminder.objects.filter(
             pk__in=[key for key in request.POST.getlist("id") if _is_id(key)], person_id=actor.person_id
