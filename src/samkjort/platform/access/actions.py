@@ -22,6 +22,8 @@ from samkjort.platform.access.permissions import AccessAction
 from samkjort.platform.access.scope import CutOff, key_of, rebuild
 from samkjort.platform.access.texts import Text
 from samkjort.platform.people.models.base import new_id, span
+from samkjort.platform.people.national_id import read as read_national_id
+from samkjort.platform.people.vault import vault
 
 
 class ReasonTooShort(ValueError):
@@ -44,6 +46,29 @@ class EmergencyOpened:
     emergency: Emergency
     leader_person_id: UUID | None
     leader_appointment_id: UUID | None
+
+
+def open_by_number(
+    actor: Actor, *, case_number: str, national_id: str, reason: str
+) -> EmergencyOpened | None:
+    """Open emergency access to the case with a number, or of the child with exactly this identity number.
+
+    The reason is asked for before anything is looked up. None when there is nothing to open; that too
+    is in the log. Raises `ReasonTooShort`, `BadNationalId`, `Refused`.
+    """
+    if len(reason.strip()) < REASON_AT_LEAST:
+        raise ReasonTooShort
+    require(actor, AccessAction.OPEN_EMERGENCY, actor.municipality)
+    digest = b""
+    if national_id:
+        digest = vault().find(read_national_id(national_id, demo=True if settings.DEMO else None).digits)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_emergency_case(%s, %s)", [case_number, digest])
+        case_id = cursor.fetchone()[0]
+    if case_id is None:
+        log.refused(actor, AccessAction.OPEN_EMERGENCY, refusal(Why.INVISIBLE), case_id=None)
+        return None
+    return open_emergency_access(actor, case_id, reason=reason)
 
 
 def open_emergency_access(actor: Actor, case: Any, *, reason: str) -> EmergencyOpened:

@@ -33,6 +33,9 @@ class Actor:
     )
     """Looks already in the log in this request (action, case, person), so that one read makes one row."""
 
+    emergencies: set[str] = field(default_factory=set, compare=False, repr=False, hash=False)
+    """Emergency accesses this request has leaned on; the frame shows a banner when there is one."""
+
     @property
     def kind(self) -> str:
         """`staff` or `citizen`."""

@@ -43,6 +43,8 @@ def require(actor: Actor, action: Action, target: Any = None) -> Decision:
         record()
         raise Refused(decision, language=actor.language, record_again=record)
     assert decision.ground is not None
+    if decision.ground.kind is GroundKind.EMERGENCY:
+        actor.emergencies.add(decision.ground.ref)
     if case_id is not None or person_id is not None:
         child = decision.child_id if case_id is not None else person_id
         log.look(actor, action, decision.ground, case_id=case_id, child_id=child)

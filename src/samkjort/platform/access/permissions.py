@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from samkjort.platform.access.parts import Part
 from samkjort.platform.access.relations import (
+    CASE_RELATIONS,
     GUARDIAN_OF,
     HOLDS_BATON,
     IS_GUARDIAN,
     IS_SELF,
     IS_THE_CHILD,
     LEADS,
+    STAFF,
     STAFF_OF,
     SUPERVISOR,
     TEAM_LEADER,
     UNIT_LEADER,
+    AnyOf,
 )
 from samkjort.platform.access.rules import Action, rule
 from samkjort.platform.access.texts import Text
@@ -40,6 +43,17 @@ class AccessAction(Action):
     SEE_FAMILY_LOG = rule(
         IS_SELF | GUARDIAN_OF,
         says=Text(nb="så hvem som har sett", nn="såg kven som har sett", en="looked at who has looked"),
+    )
+    SUPERVISE = rule(
+        STAFF, says=Text(nb="så tilsynslisten sin", nn="såg tilsynslista si", en="looked at their own list")
+    )
+    ASK_WHY = rule(
+        AnyOf(CASE_RELATIONS),
+        says=Text(
+            nb="spurte hva en selv kan gjøre i saken",
+            nn="spurde kva ein sjølv kan gjere i saka",
+            en="asked what they may do in the case",
+        ),
     )
     GRANT = rule(
         UNIT_LEADER,

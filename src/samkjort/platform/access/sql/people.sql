@@ -49,3 +49,15 @@ BEGIN
         ORDER BY lower(r.during), r.adult_id;
 END
 $body$;
+
+-- One who may be appointed: of age, found by the exact number together with the family name typed. So that an
+-- administrator, who may know no child, learns of nobody by trying numbers.
+CREATE OR REPLACE FUNCTION people_appointable(p_hash bytea, p_family_name text) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN (SELECT p.id FROM people_person p WHERE p.national_id_hash = p_hash
+        AND lower(p.family_name) = lower(btrim(p_family_name))
+        AND (p.staff OR NOT access_until_age(p.id, 'of_age') @> access_today())
+        AND EXISTS (SELECT FROM access_related('administrator') UNION ALL SELECT FROM access_related('leads')));
+END
+$body$;

@@ -193,6 +193,19 @@ BEGIN
 END
 $body$;
 
+-- The case emergency access is asked for, by its number or the child's exact identity number: never one with a
+-- strictly confidential address, and only for staff of its municipality.
+CREATE OR REPLACE FUNCTION access_emergency_case(p_number text, p_hash bytea) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN (SELECT c.id FROM cases_case c JOIN people_person p ON p.id = c.child_id
+        WHERE (c.number = p_number OR p.national_id_hash = p_hash)
+          AND c.municipality IN (SELECT access_related('staff_of'))
+          AND access_emergency_municipality(c.id) IS NOT NULL
+        ORDER BY c.status = 'closed', c.id DESC LIMIT 1);
+END
+$body$;
+
 -- The leader has seen an emergency access; nothing else about it can ever be changed.
 CREATE OR REPLACE FUNCTION access_emergency_seen(p_emergency uuid, p_at timestamptz) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
