@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import connection
 
+from samkjort.platform.cases import jobs
 from samkjort.platform.cases.actions import baton
 from samkjort.platform.cases.models import BatonPeriod, Consent, Event
 from samkjort.platform.cases.sweep import sweep
@@ -50,3 +51,23 @@ def test_on_the_birthday_from_which_the_young_person_decides_a_consent_no_longer
     assert not school.in_force
     assert school.asked_of == [world.girl]
     assert world.behind(lambda: Event.objects.filter(kind="consent.outgrown").exists())
+
+
+def test_the_worker_knows_what_is_due_and_in_whose_place(world: Around, later: Callable[[str], None]) -> None:
+    baton.offer_baton(
+        world.as_("teacher"), world.case, to=world.appointment("nurse"), reason="Søvn.", familys_view="Greit."
+    )
+    later("2026-11-30 03:00")
+
+    def as_worker(kind: str) -> list[jobs.Due]:
+        with connection.cursor() as cursor:
+            cursor.execute("SET ROLE samkjort_worker")
+            found = jobs.due(kind)
+            cursor.execute("SET ROLE postgres")
+        return found
+
+    holder = (world.persons["teacher"], world.appointments["teacher"])
+    assert world.behind(lambda: as_worker("offer")) == [(world.case, *holder)]
+    assert world.behind(lambda: as_worker("left")) == []
+    world.as_("teacher")
+    assert baton.lapse_offer(world.case)  # as the web role, in the holder's place

@@ -1,76 +1,82 @@
-"""What happens in cases by itself: offers run out, holders leave, notes are deleted, reminders and mail."""
+"""What the app does by itself: notes deleted, offers that lapse, batons of those who left, consents outgrown, mail.
+
+What touches a case is done as the web role, in the place of its holder or of the holder's leader.
+"""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.conf import settings
-from django.core import mail
+from django.core.mail import send_mail as smtp
 from django.db import connection
 
 from samkjort.casework.baton import Leaving
-from samkjort.platform.cases import reminding
-from samkjort.platform.cases.actions import baton, concern, notices
+from samkjort.platform import clock
+from samkjort.platform.cases import sweep
+from samkjort.platform.cases.actions import baton
+from samkjort.platform.cases.actions.notices import send_mail
 from samkjort.platform.jobs import DAY, Job
 from samkjort.platform.people.models import Appointment
 from samkjort.platform.worker import in_place_of
 
-
-def lapse_offers() -> int:
-    """Close the offers of a baton that nobody answered in time; how many."""
-    closed = 0
-    for case_id, person, appointment in _asked(
-        "SELECT case_id, person, appointment FROM worker_offers_due()"
-    ):
-        with in_place_of(person, appointment):
-            closed += baton.lapse_offer(case_id)
-    return closed
+Due = tuple[UUID, UUID, UUID]
+"""What it is about (a case, or an appointment), and the person and appointment in whose place it is done."""
 
 
-def holders_gone() -> int:
-    """Let the batons of those whose appointment has ended fall to the unit's leader; how many."""
-    moved = 0
-    for gone, person, appointment in _asked("SELECT gone, person, appointment FROM worker_holders_gone()"):
-        with in_place_of(person, appointment):
-            left = Appointment.objects.select_related("unit").get(pk=gone)
-            moved += baton.holder_left(left, why=Leaving.ACCOUNT_ENDED)
-    return moved
-
-
-def _asked(query: str) -> list[tuple[UUID, UUID, UUID]]:
+def due(kind: str) -> list[Due]:
+    """What of a kind is due today: `offer` and `birthday` (cases), `left` (appointments)."""
     with connection.cursor() as cursor:
-        cursor.execute(query)
+        cursor.execute(
+            "SELECT about, person, appointment FROM cases_due(%s, %s) WHERE kind = %s",
+            [clock.today(), sweep.DAYS_BACK, kind],
+        )
         return list(cursor.fetchall())
 
 
-def delete_notes() -> int:
-    """Delete the notes of concern whose day has come, and refusals kept long enough; how many."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM cases_refusedconsent WHERE delete_on <= access_today()")
-        refusals: int = cursor.rowcount
-    return concern.delete_due() + refusals
+def lapse() -> int:
+    """Offers nobody answered in time."""
+    done = 0
+    for case_id, person, appointment in due("offer"):
+        with in_place_of(person, appointment):
+            done += baton.lapse_offer(case_id)
+    return done
 
 
-def remind() -> int:
-    """Lay down the day's reminders; how many are new."""
-    return sum(reminding.run(connection).values())
+def move() -> int:
+    """Batons of those whose appointment has ended, or who are on leave."""
+    done = 0
+    for gone, person, appointment in due("left"):
+        with in_place_of(person, appointment):
+            row = Appointment.objects.select_related("unit").get(pk=gone)
+            done += baton.holder_left(row, why=Leaving.ON_LEAVE if row.leave else Leaving.ACCOUNT_ENDED)
+    return done
 
 
-def send_mail() -> int:
-    """Tell by e-mail those for whom something waits, never what; how many. None without a mail server."""
+def outgrown() -> int:
+    """Consents of children who have had a birthday lately."""
+    done = 0
+    for case_id, person, appointment in due("birthday"):
+        with in_place_of(person, appointment):
+            done += sweep.settle(case_id)
+    return done
+
+
+def mail() -> int:
+    """«There is something for you», when the municipality has a mail server."""
     if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
         return 0
-    return notices.send_mail(_sent)
+    return send_mail(lambda address, subject, text: _send(address, subject, text))
 
 
-def _sent(to: str, subject: str, text: str) -> None:
-    mail.send_mail(subject, text, None, [to])
+def _send(address: str, subject: str, text: str) -> None:
+    smtp(subject, text, None, [address])
 
 
 JOBS = (
-    Job("offers nobody answered", lapse_offers, whole=False),
-    Job("batons of those who have left", holders_gone, whole=False),
-    Job("notes to delete", delete_notes, every=DAY),
-    Job("reminders", remind, every=DAY),
-    Job("mail that something waits", send_mail),
+    Job("notes whose day has come", sweep.delete_notes, every=DAY),
+    Job("offers of the baton not answered", lapse, every=DAY, whole=False),
+    Job("batons of those who left", move, whole=False),
+    Job("consents outgrown", outgrown, every=DAY, whole=False),
+    Job("mail without content", mail),
 )

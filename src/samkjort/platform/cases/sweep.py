@@ -1,13 +1,13 @@
 """What follows by itself as days pass: notes deleted, offers that lapse, holders who left, consents outgrown.
 
-Run by the worker every night, and as often as one likes: each step does nothing where there is nothing to do.
-It runs as the owner of the tables, since it acts in every municipality and for nobody.
+Run by the worker (`jobs.py`), as often as one likes: each step does nothing where there is nothing to do.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -74,12 +74,13 @@ def outgrown_consents() -> int:
     for day in days:
         birthdays |= Q(child__birth_date__month=day.month, child__birth_date__day=day.day)
     cases = Case.objects.filter(birthdays).exclude(status="closed").values_list("pk", flat=True)
-    return sum(_settle(case_id) for case_id in cases)
+    return sum(settle(case_id) for case_id in cases)
 
 
 @transaction.atomic
-def _settle(case_id: object) -> int:
-    case = steps.locked(case_id)  # type: ignore[arg-type]
+def settle(case_id: UUID) -> int:
+    """Look at every consent of one case again; how many hold, or no longer hold, from now."""
+    case = steps.locked(case_id)
     given, changed = consent_rows.load(case), 0
     for row in Consent.objects.filter(case=case, withdrawn_at=None, refused_at=None):
         who = consent_rows.needed(case, row.service or "")

@@ -118,13 +118,40 @@ BEGIN ATOMIC
     UPDATE cases_notice SET mailed_at = access_now() WHERE person_id = p_person AND mailed_at IS NULL;
 END;
 
+-- What follows from time, and in whose place it is done: the holder's, or the holder's leader's when the holder is
+-- gone. `about` is a case, or for «left» an appointment. For the worker alone.
+CREATE OR REPLACE FUNCTION cases_due(p_on date, p_back integer)
+RETURNS TABLE (kind text, about uuid, person uuid, appointment uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN QUERY
+    SELECT 'left'::text, a.id, l.person, l.appointment
+      FROM people_appointment a CROSS JOIN LATERAL people_leader_of(a.unit_id, p_on) l
+     WHERE (NOT a.during @> p_on OR a.leave <= p_on) AND l.appointment <> a.id
+       AND (EXISTS (SELECT FROM cases_batonperiod b WHERE b.appointment_id = a.id AND upper_inf(b.held))
+            OR EXISTS (SELECT FROM cases_batonoffer o WHERE o.to_appointment_id = a.id AND o.ended_at IS NULL))
+    UNION ALL
+    SELECT 'offer', o.case_id, b.holder_id, b.appointment_id
+      FROM cases_batonoffer o JOIN cases_batonperiod b ON b.case_id = o.case_id AND upper_inf(b.held)
+     WHERE o.ended_at IS NULL AND o.answer_by < p_on
+    UNION ALL
+    SELECT 'birthday', c.id, b.holder_id, b.appointment_id
+      FROM cases_case c JOIN people_person p ON p.id = c.child_id
+      JOIN cases_batonperiod b ON b.case_id = c.id AND upper_inf(b.held)
+     WHERE c.status <> 'closed' AND EXISTS (SELECT FROM generate_series(0, p_back - 1) back
+         WHERE to_char(p_on - back, 'MM-DD') = to_char(p.birth_date, 'MM-DD')
+            OR to_char(p.birth_date, 'MM-DD') = '02-29' AND to_char(p_on - back, 'MM-DD') = '03-01');
+END
+$body$;
+
 -- A name as it is compared in search: without case and accents, and with the ways people type æ, ø and å.
 CREATE OR REPLACE FUNCTION cases_fold(p_text text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp
 RETURN replace(replace(replace(unaccent('unaccent', lower(p_text)), 'ae', 'a'), 'oe', 'o'), 'aa', 'a');
 
 REVOKE ALL ON FUNCTION cases_may_notify(uuid), cases_fold(text), cases_guardians(uuid),
-    cases_consented(uuid, text, uuid, uuid), cases_mail_due(interval), cases_mailed(uuid) FROM PUBLIC;
+    cases_consented(uuid, text, uuid, uuid), cases_mail_due(interval), cases_mailed(uuid), cases_due(date, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION cases_may_notify(uuid), cases_fold(text), cases_guardians(uuid),
     cases_consented(uuid, text, uuid, uuid) TO samkjort_web, samkjort_worker;
-GRANT EXECUTE ON FUNCTION cases_mail_due(interval), cases_mailed(uuid) TO samkjort_worker;
+GRANT EXECUTE ON FUNCTION cases_mail_due(interval), cases_mailed(uuid), cases_due(date, integer)
+    TO samkjort_worker;
