@@ -211,6 +211,16 @@ def test_taken_in_the_words_are_there_and_measures_are_proposed_anew(world: Arou
     assert "tatt imot før" in again.content.decode()
 
 
+def test_a_package_about_another_child_is_refused(world: Around) -> None:
+    raw, _paper = transfers.pack(world.as_("teacher"), world.case)
+    content = json.loads(raw)
+    content["case"]["child"]["birth_date"] = "2013-03-04"
+    content["sha256"] = package.fingerprint(content)
+    with pytest.raises(StepRefused) as refused:
+        transfers.take_in(world.as_("teacher"), world.case, package.dumps(content))
+    assert refused.value.code == "work.other_child"
+
+
 def test_the_package_holds_only_what_the_asker_sees(world: Around) -> None:
     from samkjort.platform.cases.actions import plan as plans
 

@@ -112,6 +112,18 @@ def loads(raw: bytes) -> dict[str, Any]:
     return dict(found)
 
 
+def same_child(package: dict[str, Any], case: Case) -> bool:
+    """Whether the package is about the child of the case: the same birth date, and the same first name."""
+    child = package["case"]["child"]
+    born = _plain(case.child.birth_date)
+    name = case.child.given_name.casefold().split()[0]
+    return (
+        born is not None
+        and child["birth_date"] == born
+        and child["given_name"].casefold().split()[:1] == [name]
+    )
+
+
 def unpack(desk: Desk, package: dict[str, Any]) -> None:
     """Lay the words, needs, goals, measures and what helps into a case; measures that ran are proposed anew.
 

@@ -44,6 +44,12 @@ class WorkRefusal(Refusal):
         "Denne pakka er teken imot før.",
         "This package has been taken in before.",
     )
+    OTHER_CHILD = (
+        "work.other_child",
+        "Pakken gjelder et annet barn enn denne saken. Åpne den riktige saken og prøv igjen.",
+        "Pakka gjeld eit anna barn enn denne saka. Opne den rette saka og prøv igjen.",
+        "The package is about another child than this case. Open the right case and try again.",
+    )
     NO_HOLDER = (
         "work.no_holder",
         "Ingen kan ta stafettpinnen nå. Be lederen i enheten om å peke ut en først.",

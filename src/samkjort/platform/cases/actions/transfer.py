@@ -120,7 +120,8 @@ def pack(actor: Actor, case_id: UUID, *, to: str = "") -> tuple[bytes, bytes]:
 def take_in(actor: Actor, case_id: UUID, raw: bytes) -> Arrival:
     """Take a package into a case the actor has here: kept as it was, and its words and measures readable.
 
-    Raises `StepRefused` when it is not a package, was changed on the way, or has been taken in before.
+    Raises `StepRefused` when it is not a package, was changed on the way, is about another child, or has
+    been taken in before.
     """
     access.require(actor, PlanAction.IMPORT_CASE, actor.municipality)
     desk = begin(actor, PlanAction.WRITE_ENTRY, case_id)
@@ -128,6 +129,8 @@ def take_in(actor: Actor, case_id: UUID, raw: bytes) -> Arrival:
         content: dict[str, Any] = package.loads(raw)
     except package.BadPackage as error:
         raise StepRefused(WorkRefusal.BAD_PACKAGE) from error
+    if not package.same_child(content, desk.case):
+        raise StepRefused(WorkRefusal.OTHER_CHILD)
     try:
         with transaction.atomic():
             row = Arrival.objects.create(
