@@ -1,4 +1,4 @@
-"""What the app does by itself: notes deleted, offers that lapse, batons of those who left, consents outgrown, mail.
+"""What the app does by itself: notes deleted, offers lapsed, batons moved, consents outgrown, mail.
 
 What touches a case is done as the web role, in the place of its holder or of the holder's leader.
 """
@@ -13,7 +13,7 @@ from django.db import connection
 
 from samkjort.casework.baton import Leaving
 from samkjort.platform import clock
-from samkjort.platform.cases import sweep
+from samkjort.platform.cases import reminding, sweep
 from samkjort.platform.cases.actions import baton
 from samkjort.platform.cases.actions.notices import send_mail
 from samkjort.platform.jobs import DAY, Job
@@ -78,5 +78,6 @@ JOBS = (
     Job("offers of the baton not answered", lapse, every=DAY, whole=False),
     Job("batons of those who left", move, whole=False),
     Job("consents outgrown", outgrown, every=DAY, whole=False),
+    Job("reminders of the day", reminding.remind, every=DAY),
     Job("mail without content", mail),
 )

@@ -19,8 +19,10 @@ from samkjort.platform.cases.models import (
     LevelPeriod,
     LevelRequest,
 )
+from samkjort.platform.cases.models.meeting import Meeting
 from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.queries import consents, team
+from samkjort.platform.cases.queries.plan import Plan, plan
 from samkjort.rules.ages import age_on
 
 LATEST = 20
@@ -126,11 +128,20 @@ class Content:
     team: team.Team
     consents: list[consents.ConsentLine]
     events: list[Event]
+    plan: Plan
+    next_meeting: datetime | None
 
 
-def content(case_id: UUID) -> Content:
-    """Team, consents and the latest; five queries."""
-    return Content(team.of_case(case_id), consents.of_case(case_id), latest(case_id))
+def content(case: Case) -> Content:
+    """Team, consents, the latest, the plan and the next meeting; sixteen queries, however much there is."""
+    meeting = Meeting.objects.filter(case=case, closed_at=None, starts_at__gte=clock.now())
+    return Content(
+        team.of_case(case.pk),
+        consents.of_case(case.pk),
+        latest(case.pk),
+        plan(case),
+        meeting.order_by("starts_at").values_list("starts_at", flat=True).first(),
+    )
 
 
 def law(actor: Actor, at_top: Top, members: team.Team, *, sharing: bool = False) -> law_beside.Beside:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.models import BatonOffer, BatonPeriod, Case, Concern, Consent, LevelRequest
+from samkjort.platform.cases.models.closing import Reminder
+from samkjort.platform.cases.models.meeting import Meeting
 from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.permissions import CaseAction
+from samkjort.platform.cases.queries.message import unread
 from samkjort.platform.people.models.base import holds_on
+
+
+MEETING_SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -38,11 +46,6 @@ class Mine:
     born: date | None
     level: str
     offered_to: str
-
-
-Source = Callable[[Actor, dict[UUID, str]], Iterable[Waiting]]
-SOURCES: list[Source] = []
-"""More sources of what waits (evaluations, meetings, messages); each takes the actor and my cases by id."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,9 @@ def my_day(actor: Actor) -> Day:
         *_levels(actor),
         *_consents(actor, {one.case_id: one.child for one in mine}, today),
         *(Waiting(5, "concern", one.about, None, one.decide_by, one.pk) for one in concerns),
-        *(one for source in SOURCES for one in source(actor, children)),
+        *_reminders(actor),
+        *_meetings(children),
+        *_messages(actor, children),
     ]
     access.shown(
         actor,
@@ -127,6 +132,33 @@ def _levels(actor: Actor) -> Iterable[Waiting]:
     rows = access.visible(actor, CaseAction.APPROVE_LEVEL, LevelRequest.objects.filter(answered_at=None))
     for row in rows.select_related("case", "asked_by"):
         yield Waiting(1, "level", row.case.number, row.case_id, None, row.pk, row.asked_by.name)
+
+
+def _reminders(actor: Actor) -> Iterable[Waiting]:
+    mine = Q(appointment_id=actor.appointment_id) if actor.appointment_id else Q(appointment_id=None)
+    rows = Reminder.objects.filter(mine, person_id=actor.person_id, done_at=None).select_related(
+        "case__child"
+    )
+    for row in rows:
+        name = row.case.number if actor.role == "leader" else row.case.child.given_name
+        yield Waiting(2, "reminder", name, row.case_id, row.due, row.pk, str(row.get_kind_display()))
+
+
+def _meetings(children: dict[UUID, str]) -> Iterable[Waiting]:
+    now = clock.now()
+    soon = Meeting.objects.filter(
+        case_id__in=children, closed_at=None, starts_at__gte=now, starts_at__lte=now + MEETING_SOON
+    )
+    for row in soon:
+        talked = "" if row.child_said or row.not_talked else "talk"
+        day = row.starts_at.astimezone(clock.OSLO).date()
+        yield Waiting(3, "meeting", children[row.case_id], row.case_id, day, row.pk, talked)
+
+
+def _messages(actor: Actor, children: dict[UUID, str]) -> Iterable[Waiting]:
+    for case_id, count in unread(list(children), actor).items():
+        if count and case_id in children:
+            yield Waiting(3, "message", children[case_id], case_id, None, None, str(count))
 
 
 def _consents(actor: Actor, mine: dict[UUID, str], today: date) -> Iterable[Waiting]:

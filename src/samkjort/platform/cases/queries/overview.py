@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -12,6 +11,7 @@ from django.db.models import F, Q
 from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.models import BatonOffer, BatonPeriod, Case, Dispute
+from samkjort.platform.cases.models.closing import Reminder
 from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.people.models import Appointment
@@ -43,11 +43,6 @@ class Tile:
         for row in self.rows:
             found.setdefault(row.unit, []).append(row)
         return sorted(found.items())
-
-
-LateSource = Callable[[Actor, date], Iterable[Row]]
-LATE: list[LateSource] = []
-"""Sources of evaluations that are late; part 2 adds its own."""
 
 
 def tiles(actor: Actor) -> list[Tile]:
@@ -84,7 +79,7 @@ def tiles(actor: Actor) -> list[Tile]:
     found = [
         Tile("unanswered", [Row(o.case_id, o.case.number, o.unit_name or "", o.answer_by) for o in offers]),
         Tile("away", [Row(g.case_id, g.case.number, g.unit_name or "", g.since) for g in gone]),
-        Tile("late", [row for source in LATE for row in source(actor, today)]),
+        Tile("late", _late(actor)),
         Tile("silent", [Row(c.pk, c.number, c.unit_name or "", c.active_at.date()) for c in quiet]),
         Tile(
             "disputed",
@@ -93,6 +88,24 @@ def tiles(actor: Actor) -> list[Tile]:
     ]
     access.shown(actor, CaseAction.LIST_NUMBERS, {row.case_id for tile in found for row in tile.rows})
     return found
+
+
+def _late(actor: Actor) -> list[Row]:
+    """Cases whose evaluation is so late that the leader is reminded of it."""
+    rows = (
+        Reminder.objects.filter(
+            person_id=actor.person_id,
+            appointment_id=actor.appointment_id,
+            kind="evaluation",
+            done_at=None,
+        )
+        .select_related("case")
+        .annotate(unit_name=access.place("case_id", "case__unit__name"))
+        .order_by("due")
+        if actor.appointment_id
+        else Reminder.objects.none()
+    )
+    return [Row(r.case_id, r.case.number, getattr(r, "unit_name", "") or "", r.due) for r in rows]
 
 
 def disputes(actor: Actor) -> list[Dispute]:

@@ -87,10 +87,13 @@ def see_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     }
     if not whole:
         return render(request, "cases/staff/status.html", context)
-    rest = case_page.content(case_id)
+    rest = case_page.content(top.case)
     sharing = bool(request.GET.get("deling"))
     context |= {
         "team": rest.team,
+        "plan": rest.plan,
+        "next_meeting": rest.next_meeting,
+        "whole": True,
         "circle": sorted(
             {name_of(c.consent.service, language()) for c in rest.consents if c.state == "given"}
         ),

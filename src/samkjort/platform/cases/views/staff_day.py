@@ -60,6 +60,16 @@ def _waiting(one: days.Waiting) -> Card:
             text = _("The consent to %(service)s runs out") % {"service": name}
             address = f"{reverse('cases:ask-consent', args=[one.case_id])}?igjen={one.ref}"
             button = Button(_("Ask again"), address)
+        case "reminder":
+            text = one.extra
+            button = Button(_("Open"), to_case(one.case_id)) if one.case_id else None
+        case "meeting":
+            text = _("Meeting. Nobody has talked with the child yet.") if one.extra else _("Meeting")
+            button = Button(_("Open"), reverse("cases:meetings", args=[one.case_id]))
+        case "message":
+            number = int(one.extra)
+            text = ngettext("%(n)s new message", "%(n)s new messages", number) % {"n": number}
+            button = Button(_("Read"), reverse("cases:messages", args=[one.case_id]))
         case "concern":
             text = _("Your own note: decide what to do")
             button = Button(_("Decide"), reverse("cases:concern", args=[one.ref]))
