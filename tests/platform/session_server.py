@@ -35,25 +35,24 @@ def session_server(factory: pytest.TempPathFactory, *, prepare: Callable[[Server
     place.mkdir(mode=0o711, exist_ok=True)
     place.chmod(0o711)
     sweep(place)
-    server = Server(place / "pg", settings=FAST, dies_with_us=False)
-    ready = place / "ready"
-    with FileLock(place / "start.lock"), (place / "users").open("w") as users:
-        fcntl.flock(users, fcntl.LOCK_SH)
-        users_kept = os.dup(users.fileno())
-        if server.pid is None:
-            ready.unlink(missing_ok=True)
-            server.start()
-        if not ready.exists():
-            prepare(server)
-            ready.touch()
+    server, ready = Server(place / "pg", settings=FAST, dies_with_us=False), place / "ready"
+    users = os.open(place / "users", os.O_RDWR | os.O_CREAT)
     try:
+        with FileLock(place / "start.lock"):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            if server.pid is None:
+                ready.unlink(missing_ok=True)
+                server.start()
+            if not ready.exists():
+                prepare(server)
+                ready.touch()
         yield server
     finally:
         with FileLock(place / "start.lock"):
-            if last_to_leave(users_kept):
+            if last_to_leave(users):
                 server.stop()
                 shutil.rmtree(place, ignore_errors=True)
-        os.close(users_kept)
+        os.close(users)
 
 
 def last_to_leave(users: int) -> bool:
