@@ -14,6 +14,7 @@ from django.test import Client
 from samkjort.platform.cases import reminding
 from samkjort.platform.cases.models import Notice
 from samkjort.platform.cases.models.closing import Barrier, Reminder
+from samkjort.platform.jobs import DAY, every_job
 from tests.platform.cases.conftest import Around
 from tests.platform.cases.test_plan import running
 
@@ -87,6 +88,11 @@ def test_a_reminder_is_seen_by_the_one_it_is_for_and_put_aside(
     row = Reminder.objects.get()
     nurse.post("/paminnelser/", {"id": [str(row.id), "not an id"]})
     assert "Ingenting å minne om" in nurse.get("/paminnelser/").content.decode()
+
+
+def test_the_worker_does_it_by_itself_each_day() -> None:
+    job = next(job for job in every_job() if job.run is reminding.remind)
+    assert job.every == DAY
 
 
 def test_the_web_role_cannot_lay_down_reminders(world: Around) -> None:

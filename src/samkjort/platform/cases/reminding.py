@@ -86,6 +86,13 @@ def due(fact: Fact, model: Model, *, today: date) -> list[Due]:
     return [Due(fact, fact.due, 0, frozenset({"holder", "leader"}))] if near else []
 
 
+def remind() -> int:
+    """The worker's daily job; how many reminders are new."""
+    from django.db import connection
+
+    return sum(run(connection).values())
+
+
 def run(connection: Any) -> Counter[str]:
     """Lay down today's reminders over a connection of the worker's role; how many new ones of each kind."""
     today, now = clock.today(), clock.now()
