@@ -186,7 +186,7 @@ def _facts_of_cards(on: date) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _uses(on: date) -> dict[str, frozenset[str]]:
-    """Card -> every fact its answer can rest on, through its end, its exceptions and the cards it refers to."""
+    """Card -> every fact its answer can rest on: its end, its exceptions and the cards it refers to."""
     cards = _order(on).by_id
     found: dict[str, frozenset[str]] = {}
 

@@ -20,7 +20,6 @@ from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries.message import unread
 from samkjort.platform.people.models.base import holds_on
 
-
 MEETING_SOON = timedelta(days=7)
 
 
@@ -62,7 +61,7 @@ def my_day(actor: Actor) -> Day:
     today = clock.today()
     mine = _mine(actor, today)
     team = access.visible(actor, CaseAction.LIST_CASES, Case.objects.exclude(status="closed"), field="id")
-    children = {case.pk: case.child.given_name for case in team.select_related("child")}
+    cases = list(team.values_list("pk", flat=True))
     concerns = list(
         Concern.objects.filter(
             author_id=actor.person_id, author_appointment_id=actor.appointment_id, outcome=""
@@ -74,8 +73,8 @@ def my_day(actor: Actor) -> Day:
         *_consents(actor, {one.case_id: one.child for one in mine}, today),
         *(Waiting(5, "concern", one.about, None, one.decide_by, one.pk) for one in concerns),
         *_reminders(actor),
-        *_meetings(children),
-        *_messages(actor, children),
+        *_meetings(cases),
+        *_messages(actor, cases),
     ]
     access.shown(
         actor,
@@ -144,21 +143,22 @@ def _reminders(actor: Actor) -> Iterable[Waiting]:
         yield Waiting(2, "reminder", name, row.case_id, row.due, row.pk, str(row.get_kind_display()))
 
 
-def _meetings(children: dict[UUID, str]) -> Iterable[Waiting]:
+def _meetings(cases: list[UUID]) -> Iterable[Waiting]:
     now = clock.now()
     soon = Meeting.objects.filter(
-        case_id__in=children, closed_at=None, starts_at__gte=now, starts_at__lte=now + MEETING_SOON
-    )
+        case_id__in=cases, closed_at=None, starts_at__gte=now, starts_at__lte=now + MEETING_SOON
+    ).select_related("case__child")
     for row in soon:
         talked = "" if row.child_said or row.not_talked else "talk"
         day = row.starts_at.astimezone(clock.OSLO).date()
-        yield Waiting(3, "meeting", children[row.case_id], row.case_id, day, row.pk, talked)
+        yield Waiting(3, "meeting", row.case.child.given_name, row.case_id, day, row.pk, talked)
 
 
-def _messages(actor: Actor, children: dict[UUID, str]) -> Iterable[Waiting]:
-    for case_id, count in unread(list(children), actor).items():
-        if count and case_id in children:
-            yield Waiting(3, "message", children[case_id], case_id, None, None, str(count))
+def _messages(actor: Actor, cases: list[UUID]) -> Iterable[Waiting]:
+    counts = unread(cases, actor)
+    names = Case.objects.filter(pk__in=counts).values_list("pk", "child__given_name")
+    for case_id, child in names:
+        yield Waiting(3, "message", child, case_id, None, None, str(counts[case_id]))
 
 
 def _consents(actor: Actor, mine: dict[UUID, str], today: date) -> Iterable[Waiting]:
