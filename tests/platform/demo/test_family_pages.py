@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.platform.demo.conftest import Demo
+from tests.platform.demo.reading import lix, text_of
 
 FAMILY = ("", "planen/", "ja-og-nei/", "papirer/", "hvem-har-sett/", "rettigheter/")
 YOUNG = ("", "sagt/", "si-noe/", "hvem-ser/")
@@ -50,8 +51,10 @@ def test_a_stranger_opens_none_of_it(demo: Demo, subject: str) -> None:
         assert browser.get(f"/min-plan/{demo.case('girl')}/{page}").status_code == 404
 
 
+@pytest.mark.accepts("C-03")
 def test_the_circle_shows_which_service_is_missing(demo: Demo) -> None:
     page = demo.be("girl").get(f"/min-plan/{demo.case('girl')}/").content.decode()
+    assert lix(text_of(page)) < 30
     assert 'class="missing"' in page
     assert ">BUP</text>" in page
     assert "er ikke her ennå" in page

@@ -44,7 +44,7 @@ def arrange(demo: Demo) -> Arrange:
 
 
 def test_filling_is_a_few_seconds_of_work(seconds_to_fill: float) -> None:
-    # Our own work, since the clock on the wall tells how busy the machine is; the database's is about as much.
+    # Our own work: the clock on the wall tells how busy the machine is. The database's is about as much.
     assert seconds_to_fill < 8
 
 

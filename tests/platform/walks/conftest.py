@@ -55,6 +55,7 @@ class Walk:
 
     page: Page
     subject: str
+    scripts: bool = True
     clicks: int = 0
     fields: int = 0
     began: float = field(default_factory=time.monotonic)
@@ -103,6 +104,9 @@ class Walk:
     def good(self, name: str) -> None:
         """The page has no fault for axe, one heading, and no sideways scrolling on the narrowest phone."""
         assert self.page.locator("h1").count() == 1, name
+        self.looked_at.append(name)
+        if not self.scripts:
+            return
         before = self.page.viewport_size
         for width in (320, 1280):
             self.page.set_viewport_size({"width": width, "height": 800})
@@ -111,7 +115,6 @@ class Walk:
         assert faults(self.page) == [], name
         if before:
             self.page.set_viewport_size(before)
-        self.looked_at.append(name)
 
     def restart(self) -> None:
         """Count from here."""
@@ -121,7 +124,7 @@ class Walk:
     def cost(self, task: str) -> dict[str, Any]:
         """What the task cost; printed, and kept for the report."""
         row = {
-            "task": task,
+            "task": task if self.scripts else f"{task}, without scripts",
             "clicks": self.clicks,
             "fields": self.fields,
             "seconds": round(time.monotonic() - self.began, 1),
@@ -130,7 +133,7 @@ class Walk:
         folder = Path(os.environ["SAMKJORT_PICTURES"])
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "ease.txt").open("a", encoding="utf-8") as kept:
-            kept.write(f"{task}\t{self.clicks}\t{self.fields}\t{row['seconds']}\n")
+            kept.write(f"{row['task']}\t{self.clicks}\t{self.fields}\t{row['seconds']}\n")
         return row
 
 
@@ -145,6 +148,6 @@ def walk(open_page: OpenPage) -> Any:
         page.wait_for_url(lambda url: "mockporten" not in url)
         if "/rolle/" in page.url:
             page.locator("main button[type=submit]").first.click()
-        return Walk(page, subject)
+        return Walk(page, subject, scripts=how.get("scripts", True))
 
     return begin

@@ -21,6 +21,21 @@ def test_every_page_of_the_mother_is_in_order(walk: Any, language: str) -> None:
         mother.good(f"{language}-{page.strip('/') or 'start'}")
 
 
+@pytest.mark.parametrize(
+    ("subject", "language", "pages"),
+    [("english_mother", "en", FAMILY[:2]), ("father_kept_away", "nb", FAMILY[:3]), ("boy", "nb", YOUNG[:2])],
+)
+def test_the_first_pages_of_others_are_in_order(
+    walk: Any, subject: str, language: str, pages: tuple[str, ...]
+) -> None:
+    one = walk(subject, language=language)
+    one.page.goto("/familien/")
+    home = one.page.url
+    for page in pages:
+        one.page.goto(home + page)
+        one.good(page.strip("/") or "start")
+
+
 def test_every_page_of_the_girl_is_in_order(walk: Any) -> None:
     girl = walk("girl")
     girl.page.goto("/familien/")

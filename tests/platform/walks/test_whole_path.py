@@ -37,14 +37,15 @@ def number_of(own: OwnDatabase, subject: str) -> str:
     return vault().open(bytes(sealed), key)
 
 
-@pytest.fixture
-def people(walk: Any) -> dict[str, Walk]:
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def people(walk: Any, request: pytest.FixtureRequest) -> dict[str, Walk]:
     """Four at their own screens: two at work, a mother on her phone, and one with nothing to do with it."""
+    scripts = request.param
     return {
-        "maria": walk("baton_holder", width=1280),
-        "kari": walk("nurse", width=1280),
-        "mother": walk("new_mother"),
-        "odd": walk("stranger", width=1280),
+        "maria": walk("baton_holder", width=1280, scripts=scripts),
+        "kari": walk("nurse", width=1280, scripts=scripts),
+        "mother": walk("new_mother", scripts=scripts),
+        "odd": walk("stranger", width=1280, scripts=scripts),
     }
 
 
@@ -213,6 +214,11 @@ def advice(kari: Walk, maria: Walk, case: str) -> None:
     maria.page.goto(f"/sak/{case}/plan/")
     expect(maria.page.locator("main")).to_contain_text("Hvor lenge skal en voksen være med?")
     maria.good("plan-differs")
+    kari.page.goto(f"/sak/{case}/plan/")
+    kari.page.locator("main a[href*='/ulike-rad/'][href$='/slutt/']").first.click()
+    kari.good("end-difference")
+    kari.fill(how="settled", words="En voksen er med til leken er i gang.")
+    kari.send()
 
 
 def close(kari: Walk, mother: Walk, case: str) -> None:

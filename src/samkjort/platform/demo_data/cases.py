@@ -17,6 +17,7 @@ from samkjort.platform.cases.models import (
     Consent,
     ConsentSignature,
     Dispute,
+    Event,
     LevelPeriod,
     OfferWords,
     Referral,
@@ -124,6 +125,7 @@ class Cases:
             set_by=holder.person,
             during=DateRange(opened.date(), None, "[)"),
         )
+        self.told(made, "case.begun", holder, opened, level=LEVELS[level])
         services = dict.fromkeys(member.unit.service for member in made.members if member.unit.service)
         for member in made.members:
             if member.unit.service:
@@ -139,8 +141,27 @@ class Cases:
         day = self.now.date() - timedelta(days=days)
         return datetime(day.year, day.month, day.day, hour, self.rows.random.randrange(0, 60), tzinfo=OSLO)
 
+    def told(self, made: Made, kind: str, by: Any, at: datetime, **data: Any) -> None:
+        """A line of the case's log; `by` is an appointment, or a person of the family."""
+        staff = hasattr(by, "unit_id")
+        person = by.person if staff else by
+        self.rows.add(
+            Event,
+            municipality=HOME,
+            case=made.case,
+            at=at,
+            person=person,
+            appointment_id=by.id if staff else None,
+            by_name=person.name,
+            by_title=f"{by.title}, {by.unit.name}" if staff else "",
+            kind=kind,
+            data=data,
+        )
+
     def member(self, made: Made, appointment: Any) -> Any:
         """Someone in the team, from the day the case began."""
+        if appointment is not made.holder:
+            self.told(made, "team.joined", made.holder, made.opened, name=appointment.person.name)
         return self.rows.add(
             TeamMember,
             municipality=HOME,
@@ -189,6 +210,7 @@ class Cases:
             during=DateRange(made.opened.date(), self.now.date() + timedelta(days=ends), "[)"),
             **more,
         )
+        self.told(made, "consent.asked", made.holder, made.opened, services=[service])
         people = {"asked": [], "half": asked[:1], "no": asked[:1]}.get(how, asked)
         for person in people:
             self._sign(made, row, person, "no" if how == "no" else "yes", how, made.opened)
@@ -198,6 +220,14 @@ class Cases:
 
     def _sign(self, made: Made, consent: Any, person: Any, answer: str, how: str, at: datetime) -> None:
         kind = how if how in ("paper", "oral") else "digital"
+        said = {
+            "yes": "given" if consent.in_force or how == "back" else "one_of_two",
+            "no": "refused",
+            "back": "withdrawn",
+        }
+        family = [*made.child.guardians, made.child.person]
+        who = next((one for one in family if one.id == person), made.child.person)
+        self.told(made, f"consent.{said[answer]}", who, at, service=consent.service)
         self.rows.add(
             ConsentSignature,
             municipality=HOME,
@@ -291,6 +321,10 @@ class Cases:
             ended_at=self.at(days - 8) if outcome else None,
             outcome=outcome,
         )
+        self.told(made, "baton.offered", made.holder, offer.offered_at, to=to.person.name)
+        if outcome in ("declined", "withdrawn"):
+            by = to if outcome == "declined" else made.holder
+            self.told(made, f"baton.{outcome}", by, offer.ended_at)
         self.rows.add(
             OfferWords,
             municipality=HOME,

@@ -22,6 +22,7 @@ from samkjort.platform.cases.models.plan import (
     WhatMatters,
 )
 from samkjort.platform.demo_data.cases import Cases, Made, State
+from samkjort.platform.demo_data.families import Home
 from samkjort.platform.demo_data.places import HOME
 from samkjort.platform.people.roles import Role
 
@@ -233,7 +234,9 @@ class Story:
             talker=made.holder.person,
             **self._stamp(made, made.holder, 4),
         )
-        parents = made.child.guardians
+        # A parent kept away from the home does not sit at the same table.
+        apart = made.child.home in (Home.CONFIDENTIAL, Home.STRICT, Home.FOSTER)
+        parents = made.child.guardians[:1] if apart else made.child.guardians
         young = [made.child.person] if made.child.years >= 12 else []
         for person in [*young, *parents]:
             self.rows.add(Invitation, municipality=HOME, case=made.case, meeting=meeting, person=person)

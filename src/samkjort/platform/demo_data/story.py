@@ -12,6 +12,7 @@ from samkjort.platform.cases.models import (
     Consent,
     ConsentSignature,
     Dispute,
+    Event,
     LevelPeriod,
     OfferWords,
     Referral,
@@ -28,6 +29,7 @@ ORDER = (
     BatonOffer,
     OfferWords,
     Dispute,
+    Event,
     LevelPeriod,
     TeamMember,
     Referral,
@@ -116,6 +118,15 @@ def build(cases: Cases, children: list[Child]) -> dict[str, Made]:
         level=2,
         days=160,
     )
+    twins = cases.begin(
+        by_key["co_mothers"],
+        unit=unit["solbakken"],
+        holder=cases.work.in_unit["solbakken"][-1],
+        members=(named["baton_holder"],),
+        days=45,
+    )
+    cases.offer(twins, named["baton_holder"], days=2)
+    found["co_mothers"] = twins
     found["judgment"] = cases.begin(
         by_key["judgment"], unit=unit["skarlia"], holder=named["teacher"], days=30
     )
