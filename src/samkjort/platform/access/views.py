@@ -125,12 +125,14 @@ def why(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
             "says": asked.rule.says.in_(language),
             "allowed": decision.allowed,
             "why": decision.text.in_(language),
-            "who": [relation.who.in_(language) for relation in asked.rule.relations],
+            "who": [relation.who.in_(language) for relation in asked.rule.relations]
+            if decision.reason != "not_yours"
+            else [],
         }
     context = {
         "case": case,
         "answer": answer,
-        "roles": [ground.text.in_(language) for ground in may.roles],
+        "roles": list(dict.fromkeys(ground.text.in_(language) for ground in may.roles)),
         "sees": _sees(may.parts),
         "allowed": [(one.id, one.rule.says.in_(language)) for one in may.allowed],
         "refused": [(one.id, one.rule.says.in_(language)) for one in may.refused],
