@@ -174,7 +174,10 @@ def test_ages_come_from_rule_cards_with_their_dates() -> None:
     assert found["own_view"].card == "pbrl-4-3-consent-12-16"
 
 
-@pytest.mark.parametrize(("card", "said"), [("no-such-card", "not in the register"), ("hol-7-3-unit", "not in the register|does not depend on age")])
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [("no-such-card", "not in the register"), ("hol-7-3-unit", "not in the register|does not depend on age")],
+)
 def test_a_card_that_says_no_age_is_refused(monkeypatch: pytest.MonkeyPatch, card: str, said: str) -> None:
     monkeypatch.setattr(ages.yaml, "safe_load", lambda text: {"limits": [{"name": "of_age", "card": card}]})
     with pytest.raises(ages.NoSuchAge, match=said):
