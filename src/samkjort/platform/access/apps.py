@@ -15,8 +15,7 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from samkjort.platform.access import checks, install, permissions, telling  # noqa: F401
+        from samkjort.platform.access import checks, install, permissions  # noqa: F401
 
-        telling.learn_words()
         # The functions are code, not data: whoever migrates gets those of this version.
         post_migrate.connect(install.after_migrate, sender=self)

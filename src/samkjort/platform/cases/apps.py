@@ -11,3 +11,11 @@ class CasesConfig(AppConfig):
     name = "samkjort.platform.cases"
     label = "cases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Notices are kept here: access lays its own down through us."""
+        from samkjort.platform.access import telling
+        from samkjort.platform.cases import notice_words, steps
+
+        notice_words.add(telling.WORDS)
+        telling.deliver_through(steps.notify)
