@@ -35,11 +35,16 @@ $body$;
 -- Whether a consent that names topics covers this one. A row without a topic is covered by none of them.
 CREATE OR REPLACE FUNCTION access_topic(p_case uuid, p_topic text, p_parts integer) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_person constant uuid := access_person();
+    v_capacity constant uuid := access_capacity();
+    v_now constant timestamptz := access_now();
+    v_today constant date := access_today();
 BEGIN
     RETURN EXISTS (SELECT FROM access_scope s
-        WHERE s.person_id = access_person() AND s.capacity = access_capacity() AND s.case_id = p_case
-          AND s.parts & p_parts = p_parts AND s.during @> access_today()
-          AND (s.expires_at IS NULL OR s.expires_at > access_now())
+        WHERE s.person_id = v_person AND s.capacity = v_capacity AND s.case_id = p_case
+          AND s.parts & p_parts = p_parts AND s.during @> v_today
+          AND (s.expires_at IS NULL OR s.expires_at > v_now)
           AND (s.topics IS NULL AND s.except_topics = '{}'
                OR p_topic IS NOT NULL AND p_topic <> ''
                   AND (s.topics IS NULL OR p_topic = ANY (s.topics)) AND p_topic <> ALL (s.except_topics)));
@@ -64,11 +69,16 @@ $body$;
 -- A value that tells where the family is: the value for those who may know, NULL for others.
 CREATE OR REPLACE FUNCTION access_place(p_case uuid, p_value text) RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_person constant uuid := access_person();
+    v_capacity constant uuid := access_capacity();
+    v_now constant timestamptz := access_now();
+    v_today constant date := access_today();
 BEGIN
     RETURN CASE WHEN EXISTS (SELECT FROM access_scope s
-        WHERE s.person_id = access_person() AND s.capacity = access_capacity() AND s.case_id = p_case
-          AND s.parts & 4 <> 0 AND s.during @> access_today()
-          AND (s.expires_at IS NULL OR s.expires_at > access_now())) THEN p_value END;
+        WHERE s.person_id = v_person AND s.capacity = v_capacity AND s.case_id = p_case
+          AND s.parts & 4 <> 0 AND s.during @> v_today
+          AND (s.expires_at IS NULL OR s.expires_at > v_now)) THEN p_value END;
 END
 $body$;
 
@@ -85,17 +95,22 @@ $body$;
 -- part of where the family is.
 CREATE OR REPLACE FUNCTION access_knows(p_person uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_person constant uuid := access_person();
+    v_capacity constant uuid := access_capacity();
+    v_now constant timestamptz := access_now();
+    v_today constant date := access_today();
 BEGIN
     RETURN EXISTS (SELECT FROM access_circle c JOIN access_scope s ON s.case_id = c.case_id
-        WHERE c.person_id = p_person AND s.person_id = access_person() AND s.capacity = access_capacity()
+        WHERE c.person_id = p_person AND s.person_id = v_person AND s.capacity = v_capacity
           AND (c.kind = 'child' OR c.kind = 'family' AND s.parts & 2 <> 0 OR c.kind = 'staff' AND s.parts & 4 <> 0)
-          AND s.during @> access_today() AND (s.expires_at IS NULL OR s.expires_at > access_now()))
+          AND s.during @> v_today AND (s.expires_at IS NULL OR s.expires_at > v_now))
         OR EXISTS (SELECT FROM people_responsibility r WHERE r.child_id = p_person
-            AND r.adult_id = access_person() AND access_capacity() = access_citizen()
-            AND r.during * access_until_age(p_person, 'of_age') @> access_today()
+            AND r.adult_id = v_person AND v_capacity = access_citizen()
+            AND r.during * access_until_age(p_person, 'of_age') @> v_today
             AND (access_protection(p_person) <> 'strict' OR access_shelters(p_person, r.adult_id))
             AND NOT EXISTS (SELECT FROM people_refusal f WHERE f.adult_id = r.adult_id
-                AND f.child_id = r.child_id AND f.during @> access_today()));
+                AND f.child_id = r.child_id AND f.during @> v_today));
 END
 $body$;
 
@@ -103,37 +118,47 @@ $body$;
 -- those for whom the case of a child living there is open with its place.
 CREATE OR REPLACE FUNCTION access_household(p_household uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_person constant uuid := access_person();
+    v_capacity constant uuid := access_capacity();
+    v_now constant timestamptz := access_now();
+    v_today constant date := access_today();
 BEGIN
     RETURN EXISTS (SELECT FROM people_residence r WHERE r.household_id = p_household
-            AND r.person_id = access_person() AND access_capacity() = access_citizen()
-            AND (upper_inf(r.during) OR upper(r.during) > access_today()))
+            AND r.person_id = v_person AND v_capacity = access_citizen()
+            AND (upper_inf(r.during) OR upper(r.during) > v_today))
         OR EXISTS (SELECT FROM people_residence r
             JOIN access_circle c ON c.person_id = r.person_id AND c.kind <> 'staff'
             JOIN access_scope s ON s.case_id = c.case_id
-            WHERE r.household_id = p_household AND (upper_inf(r.during) OR upper(r.during) > access_today())
-              AND s.person_id = access_person() AND s.capacity = access_capacity()
-              AND s.parts & 6 = 6 AND s.during @> access_today()
-              AND (s.expires_at IS NULL OR s.expires_at > access_now())
+            WHERE r.household_id = p_household AND (upper_inf(r.during) OR upper(r.during) > v_today)
+              AND s.person_id = v_person AND s.capacity = v_capacity
+              AND s.parts & 6 = 6 AND s.during @> v_today
+              AND (s.expires_at IS NULL OR s.expires_at > v_now)
               AND (c.kind = 'child' OR NOT EXISTS (SELECT FROM people_protection p
                     WHERE p.household_id = p_household
-                      AND (upper_inf(p.during) OR upper(p.during) > access_today()))));
+                      AND (upper_inf(p.during) OR upper(p.during) > v_today))));
 END
 $body$;
 
 -- Whether the asker may see how to reach a person: none of the person's homes is hidden from the asker.
 CREATE OR REPLACE FUNCTION access_reaches(p_person uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_person constant uuid := access_person();
+    v_capacity constant uuid := access_capacity();
+    v_now constant timestamptz := access_now();
+    v_today constant date := access_today();
 BEGIN
-    RETURN p_person = access_person()
+    RETURN p_person = v_person
         OR EXISTS (SELECT FROM access_circle c JOIN access_scope s ON s.case_id = c.case_id
-            WHERE c.person_id = p_person AND s.person_id = access_person()
-              AND s.capacity = access_capacity() AND s.parts & 6 = 6 AND s.during @> access_today()
-              AND (s.expires_at IS NULL OR s.expires_at > access_now()))
+            WHERE c.person_id = p_person AND s.person_id = v_person
+              AND s.capacity = v_capacity AND s.parts & 6 = 6 AND s.during @> v_today
+              AND (s.expires_at IS NULL OR s.expires_at > v_now))
            AND NOT EXISTS (SELECT FROM people_residence r
                 JOIN people_protection p ON p.household_id = r.household_id
                 WHERE r.person_id = p_person
-                  AND (upper_inf(r.during) OR upper(r.during) > access_today())
-                  AND (upper_inf(p.during) OR upper(p.during) > access_today())
+                  AND (upper_inf(r.during) OR upper(r.during) > v_today)
+                  AND (upper_inf(p.during) OR upper(p.during) > v_today)
                   AND NOT access_household(r.household_id));
 END
 $body$;
@@ -166,11 +191,16 @@ $body$;
 -- Whether the asker has one of these relations to a case.
 CREATE OR REPLACE FUNCTION access_has(p_case uuid, VARIADIC p_relations text[]) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_person constant uuid := access_person();
+    v_capacity constant uuid := access_capacity();
+    v_now constant timestamptz := access_now();
+    v_today constant date := access_today();
 BEGIN
     RETURN EXISTS (SELECT FROM access_scope s
-        WHERE s.person_id = access_person() AND s.capacity = access_capacity() AND s.case_id = p_case
-          AND s.relation = ANY (p_relations) AND s.during @> access_today()
-          AND (s.expires_at IS NULL OR s.expires_at > access_now()));
+        WHERE s.person_id = v_person AND s.capacity = v_capacity AND s.case_id = p_case
+          AND s.relation = ANY (p_relations) AND s.during @> v_today
+          AND (s.expires_at IS NULL OR s.expires_at > v_now));
 END
 $body$;
 
