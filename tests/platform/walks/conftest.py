@@ -18,7 +18,7 @@ from django.db import connections
 from samkjort.platform.database import Server
 from samkjort.platform.demo_data.cast import CAST
 from tests.conftest import ROOT
-from tests.platform.browser import OpenPage, chromium, faults, fits, keep_picture, open_page, served
+from tests.platform.browser import OpenPage, faults, fits, keep_picture
 from tests.platform.conftest import OwnDatabase
 from tests.platform.demo import filled
 from tests.platform.demo.conftest import filled_demo, filled_name
@@ -26,7 +26,7 @@ from tests.platform.demo.conftest import filled_demo, filled_name
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["chromium", "filled_demo", "filled_name", "open_page", "served"]
+__all__ = ["filled_demo", "filled_name"]
 
 NAMES = {one.subject: one.name for one in CAST}
 
