@@ -78,3 +78,19 @@ def test_a_refused_answer_keeps_what_was_typed(demo: Demo) -> None:
 def test_an_adult_without_a_plan_is_told_so(demo: Demo) -> None:
     page = demo.be("new_mother").get("/familien/").content.decode()
     assert "ingen plan du kan se" in page
+
+
+def test_a_father_kept_from_the_address_hears_of_no_meeting_he_is_not_asked_to(demo: Demo) -> None:
+    case, father = demo.case("ella"), demo.person("father_kept_away")
+    ahead = (
+        "SELECT count(*) FROM cases_meeting WHERE case_id = %s AND closed_at IS NULL AND starts_at > now()"
+    )
+    asked = (
+        "SELECT count(*) FROM cases_invitation i JOIN cases_meeting m ON m.id = i.meeting_id"
+        " WHERE m.case_id = %s AND i.person_id = %s"
+    )
+    assert demo.one(ahead, case) > 0
+    assert demo.one(asked, case, father) == 0
+    browser = demo.be("father_kept_away")
+    assert "Vi møtes" not in browser.get(f"/familien/{case}/").content.decode()
+    assert "Vi møtes" in demo.be("mother").get(f"/familien/{demo.case('noah')}/").content.decode()

@@ -27,6 +27,7 @@ from samkjort.platform.cases.models.meeting import Evaluation, Invitation, Meeti
 from samkjort.platform.cases.models.message import Message
 from samkjort.platform.cases.models.plan import HelpOffer, Measure, MeasureStep, Need
 from samkjort.platform.cases.permissions_family import FamilyAction
+from samkjort.platform.cases.queries.meeting import told_of
 from samkjort.platform.cases.services import name_of as service_name
 from samkjort.platform.people import queries as people
 
@@ -130,9 +131,9 @@ def holder_of(case: Case) -> Holder:
 
 
 def next_meeting(actor: Actor, case: Case) -> Next | None:
-    """The next meeting of the case."""
+    """The next meeting of the case that the reader may be told of."""
     meeting = (
-        Meeting.objects.filter(case_id=case.id, starts_at__gte=clock.now(), closed_at=None)
+        told_of(Meeting.objects.filter(case_id=case.id, starts_at__gte=clock.now(), closed_at=None))
         .annotate(shown_place=access.place("case_id", "place"))
         .order_by("starts_at")
         .first()

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, UUIDField
 from django.utils.translation import get_language
 
 from samkjort.casework import meeting as core
@@ -62,10 +63,23 @@ class MeetingView:
         ]
 
 
+def told_of(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Only the meetings the asker may be told of.
+
+    One from whom it is hidden where the family is hears of the meetings they are asked to, and of no others:
+    when the others meet is itself a way to find them.
+    """
+    asker = Func(function="access_person", output_field=UUIDField())
+    asked = Invitation.objects.filter(meeting=OuterRef("pk"), person_id=asker)
+    return rows.annotate(whereabouts=access.place("case_id", "municipality")).filter(
+        Q(whereabouts__isnull=False) | Exists(asked)
+    )
+
+
 def meetings(case: Case) -> list[MeetingView]:
     """All meetings of a case the asker sees, newest first; four queries."""
     rows = list(
-        Meeting.objects.filter(municipality=case.municipality, case_id=case.id)
+        told_of(Meeting.objects.filter(municipality=case.municipality, case_id=case.id))
         .annotate(shown_place=access.place("case_id", "place"))
         .order_by("-starts_at")
     )
@@ -75,7 +89,7 @@ def meetings(case: Case) -> list[MeetingView]:
 def meeting(case: Case, meeting_id: UUID) -> MeetingView | None:
     """One meeting; None when it is not in the case, or not open to the asker."""
     rows = list(
-        Meeting.objects.filter(pk=meeting_id, case_id=case.id).annotate(
+        told_of(Meeting.objects.filter(pk=meeting_id, case_id=case.id)).annotate(
             shown_place=access.place("case_id", "place")
         )
     )

@@ -19,6 +19,7 @@ from samkjort.platform.cases.models.meeting import Meeting
 from samkjort.platform.cases.permissions_family import FamilyAction
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries import message as queries
+from samkjort.platform.cases.queries.meeting import told_of
 from samkjort.platform.cases.views.family_pages import page
 from samkjort.platform.cases.views.pages import address, case_of, fill_in, language, may_do
 from samkjort.platform.shell.forms import Form, LongText, filled
@@ -81,7 +82,7 @@ def meeting(request: HttpRequest, actor: Actor, case_id: UUID, meeting_id: UUID)
     """Answer an invitation: a parent yes or no, the young person how."""
     may_do(actor, case_id, PlanAction.TAKE_PART)
     case = case_of(case_id)
-    row = Meeting.objects.filter(pk=meeting_id, case_id=case_id).first()
+    row = told_of(Meeting.objects.filter(pk=meeting_id, case_id=case_id)).first()
     if row is None:
         raise Http404
     young = actor.person_id == case.child_id
