@@ -8,7 +8,8 @@ from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
 
-APPS = ("access", "people", "cases")
+from samkjort.platform.rooms import APPS
+
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 

@@ -28,6 +28,8 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
+from samkjort.platform.rooms import APPS
+
 HERE = Path(__file__).resolve().parent
 
 
@@ -64,10 +66,7 @@ DEBUG = False
 ALLOWED_HOSTS = _listed("SAMKJORT_HOSTS")
 
 INSTALLED_APPS = [
-    "samkjort.platform.shell",
-    "samkjort.platform.access",
-    "samkjort.platform.people",
-    "samkjort.platform.cases",
+    *(f"samkjort.platform.{app}" for app in ("shell", *APPS)),
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",

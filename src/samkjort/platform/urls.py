@@ -7,8 +7,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-APPS = ("access", "people", "cases")
-"""Apps whose addresses are at the root; one without `urls.py` has none."""
+from samkjort.platform.rooms import APPS
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(import_module(f"samkjort.platform.{app}.urls")))

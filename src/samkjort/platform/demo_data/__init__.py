@@ -16,6 +16,9 @@ __all__ = ["ISSUER", "SEED", "fill", "who_to_be"]
 
 def fill(*, seed: int = SEED) -> None:
     """Fill an empty, migrated database; the connection must be past row security (superuser or owner)."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
     from django.db import connection
 
     from samkjort.platform import clock
@@ -25,6 +28,7 @@ def fill(*, seed: int = SEED) -> None:
     from samkjort.platform.demo_data.cases import Cases
     from samkjort.platform.demo_data.rows import Rows
     from samkjort.platform.people import municipalities
+    from samkjort.platform.rooms import APPS
 
     municipalities.load(using="default")
     ages.load(using="default")
@@ -40,6 +44,10 @@ def fill(*, seed: int = SEED) -> None:
     Entry.objects.bulk_create(content.looks(named))
     rows.store(story.ORDER)
     rows.store(plan.ORDER)
+    for app in APPS:
+        place = f"samkjort.platform.{app}.demo"
+        if find_spec(place):
+            import_module(place).fill(cases)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SELECT count(*) FROM cases_case c, access_rebuild_scope(c.id)")

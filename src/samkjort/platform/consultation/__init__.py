@@ -1,0 +1,1 @@
+"""State and KS in consultation: cases, agreements, asks, positions; no child data."""

@@ -1,0 +1,1 @@
+"""Individual plan, coordinators, coordination decision, joint decision and complaint, on the case."""

@@ -1,0 +1,1 @@
+"""The register on screen: acts, provisions, rule cards, matrices; open to all."""

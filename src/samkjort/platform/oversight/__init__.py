@@ -1,0 +1,1 @@
+"""The leader's picture, internal control, and evidence for supervision."""

@@ -1,0 +1,1 @@
+"""What the state sends the municipalities: signals, grants, planning year, verdicts; no child data."""
