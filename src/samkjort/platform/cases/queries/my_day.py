@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
+from samkjort.platform.cases import additions
 from samkjort.platform.cases.models import BatonOffer, BatonPeriod, Case, Concern, Consent, LevelRequest
 from samkjort.platform.cases.models.closing import Reminder
 from samkjort.platform.cases.models.meeting import Meeting
@@ -19,6 +20,7 @@ from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries.message import unread
 from samkjort.platform.people.models.base import holds_on
+from samkjort.platform.shell.parts import Card
 
 MEETING_SOON = timedelta(days=7)
 
@@ -34,6 +36,8 @@ class Waiting:
     by: date | None
     ref: UUID | None = None
     extra: str = ""
+    card: Card | None = None
+    """Made by another app."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ def my_day(actor: Actor) -> Day:
         *_reminders(actor),
         *_meetings(cases),
         *_messages(actor, cases),
+        *_added(actor),
     ]
     access.shown(
         actor,
@@ -113,6 +118,11 @@ def _mine(actor: Actor, today: date) -> list[Mine]:
         )
         for row in found
     ]
+
+
+def _added(actor: Actor) -> Iterable[Waiting]:
+    for task in additions.tasks(actor):
+        yield Waiting(task.rank, "added", task.card.title, task.case_id, task.by, card=task.card)
 
 
 def _offers(actor: Actor) -> Iterable[Waiting]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from samkjort.platform import access, clock
 from samkjort.platform.access import Actor
+from samkjort.platform.cases import additions
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.permissions_family import FamilyAction
 from samkjort.platform.cases.permissions_plan import PlanAction
@@ -62,10 +63,10 @@ def family_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
     seen = queries.overview(actor, case)
     context = {
         "seen": seen,
-        "todo": todo(actor, case, seen),
+        "todo": [*todo(actor, case, seen), *additions.cards(additions.Spot.TODO, actor, case_id)],
         "circle": queries.circle(case),
         "closed": case.closed_at is not None,
-        "links": links(case),
+        "links": [*links(case), *additions.links(additions.Spot.FAMILY, actor, case_id)],
     }
     return render(request, "cases/family/start.html", page(actor, case, context))
 

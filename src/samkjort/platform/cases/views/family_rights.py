@@ -13,6 +13,7 @@ from samkjort.casework.refusals import StepRefused
 from samkjort.platform import access
 from samkjort.platform.access import Actor
 from samkjort.platform.access.queries import LogLine, family_log
+from samkjort.platform.cases import additions
 from samkjort.platform.cases.actions import plan as plan_acts
 from samkjort.platform.cases.models.plan import AssessmentRequest, HelpOffer
 from samkjort.platform.cases.permissions_family import FamilyAction
@@ -61,6 +62,7 @@ def rights(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     asked = AssessmentRequest.objects.filter(case_id=case_id).order_by("-at").first()
     context = {
         "rights": family_rights.rights(case, language()),
+        "added": additions.sections(additions.Spot.RIGHTS, actor, case_id),
         "keep": kept_rights(case),
         "asked": asked,
         "may_ask": access.may(actor, PlanAction.ASK_ASSESSMENT, case_id) and case.closed_at is None,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from samkjort.casework import level as level_step
 from samkjort.platform import access
 from samkjort.platform.access.actor import Actor
+from samkjort.platform.cases import additions
 from samkjort.platform.cases.actions import case as acts
 from samkjort.platform.cases.actions import concern as concerns
 from samkjort.platform.cases.actions import level as levels
@@ -85,6 +86,8 @@ def see_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "crumbs": [(_("My day"), reverse("cases:my-day")), (top.child, "")],
         "where": top.child,
     }
+    spot = additions.Spot.CASE if whole else additions.Spot.STATUS
+    context["added"] = additions.sections(spot, actor, case_id)
     if not whole:
         return render(request, "cases/staff/status.html", context)
     rest = case_page.content(top.case)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
-from samkjort.platform.cases import services
+from samkjort.platform.cases import additions, services
 from samkjort.platform.cases.actions import notices as notice_acts
 from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.notice_words import words_of
@@ -44,6 +44,8 @@ def my_day(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _waiting(one: days.Waiting) -> Card:
+    if one.card is not None:
+        return one.card
     late = one.by is not None and one.by < clock.today()
     status = Status("late", _("Late")) if late else Status("turn", _("Your turn"))
     by = _("by %(day)s") % {"day": day(one.by)} if one.by else ""
@@ -127,6 +129,7 @@ def director(request: HttpRequest, actor: Actor) -> HttpResponse:
         )
         for row in overview.disputes(actor)
     ]
+    cards += additions.for_director(actor)
     context = {
         "cards": cards,
         "decided": overview.decided(actor),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from samkjort.platform import access, clock
 from samkjort.platform.access import Actor
 from samkjort.platform.access.queries import family_log
+from samkjort.platform.cases import additions
 from samkjort.platform.cases.actions import plan as plan_acts
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.models.plan import WhatMatters
@@ -66,8 +67,11 @@ def start(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     context = {
         "seen": seen,
         "circle": queries.circle(case),
-        "todo": todo(actor, case, seen, meeting=False),
-        "links": links(case),
+        "todo": [
+            *todo(actor, case, seen, meeting=False),
+            *additions.cards(additions.Spot.TODO, actor, case_id),
+        ],
+        "links": [*links(case), *additions.links(additions.Spot.YOUNG, actor, case_id)],
     }
     return render(request, "cases/young/start.html", page(actor, case, context))
 
