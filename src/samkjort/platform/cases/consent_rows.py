@@ -22,7 +22,7 @@ from samkjort.casework.consent import Consent as Given
 from samkjort.platform import clock
 from samkjort.platform.cases import steps
 from samkjort.platform.cases.models import Case, Consent, ConsentSignature
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.who_consents import who_must
 
 
@@ -86,7 +86,7 @@ def needed(case: Case, service: str) -> Needed:
         guardians=steps.guardians(case),
         service=service,
         on=clock.today(),
-        cards=model_for(case.municipality).consent,
+        cards=model_of(case).consent,
     )
 
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
+from samkjort.casework.model import Model
 from samkjort.platform.cases.models import Consent
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of_case
 from samkjort.platform.cases.services import name_of as service_name
 
 __all__ = ["Asking", "asking", "plain_text", "service_name", "topic_names"]
@@ -29,23 +30,23 @@ class Asking:
     letter: list[str]
 
 
-def topic_names(ids: list[str], municipality: str, language: str) -> list[str]:
+def topic_names(ids: list[str], model: Model, language: str) -> list[str]:
     """What topics are called, in the language."""
-    known = {topic.id: topic.texts for topic in model_for(municipality).consent.topics}
+    known = {topic.id: topic.texts for topic in model.consent.topics}
     return [known[one].in_language(language) if one in known else one for one in ids]
 
 
 def asking(row: Consent, language: str) -> Asking:
     """The parts of the text."""
-    model = model_for(row.municipality)
+    model = model_of_case(row.case_id)
     letter = model.template("consent_letter")
     parts = {part.id: part.texts.in_language(language) for part in letter.parts} if letter else {}
     upper = row.during.upper
     return Asking(
         who=service_name(row.service, language),
-        about=topic_names(row.topics or [], row.municipality, language),
+        about=topic_names(row.topics or [], model, language),
         all_but=row.topics is None,
-        not_about=topic_names(row.except_topics, row.municipality, language),
+        not_about=topic_names(row.except_topics, model, language),
         why=row.purpose,
         until=upper - timedelta(days=1) if upper else None,
         if_no=parts.pop("if_no", ""),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from samkjort.platform.cases import services
 from samkjort.platform.cases.models import Event
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of_case
 
 SENTENCES = {
     "case.begun": gettext_noop("began the case"),
@@ -71,7 +71,7 @@ class LogLine:
 
 def lines(events: Sequence[Event], language: str) -> list[LogLine]:
     """Events of one case in words; one query."""
-    model = model_for(events[0].municipality) if events else None
+    model = model_of_case(events[0].case_id) if events else None
     levels = {level.id: level.name.in_language(language) for level in model.levels} if model else {}
     return [_line(event, language, levels) for event in events]
 

@@ -1,23 +1,49 @@
-"""The model of levels, steps and numbers a municipality uses: its own where it has one, else the shipped."""
+"""The model of levels, steps and numbers a municipality uses: its own where it has one, else the shipped.
+
+A new case takes the version in force on the day it is begun, and keeps it for as long as it lives.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from uuid import UUID
 
 from samkjort.casework.model import Model, default_model, parse_model
 from samkjort.platform import clock
-from samkjort.platform.cases.models import LevelModel
+from samkjort.platform.cases.models import Case, LevelModel
 from samkjort.platform.people.models.base import holds_on
+
+
+def in_force(municipality: str, service: str = "") -> LevelModel | None:
+    """The version in force today: of the service when it has one, else of the municipality, else none."""
+    rows = LevelModel.objects.filter(
+        holds_on(clock.today()), municipality=municipality, service__in={service, ""}
+    )
+    own = {row.service: row for row in rows}
+    return own.get(service) or own.get("")
 
 
 def model_for(municipality: str, service: str = "") -> Model:
     """The model in force today for a municipality, and for one of its services when that has its own."""
-    rows = LevelModel.objects.filter(holds_on(clock.today()), municipality=municipality).values_list(
-        "service", "source"
-    )
-    own = dict(rows)
-    source = own.get(service) or own.get("")
-    return _read(source) if source else default_model()
+    row = in_force(municipality, service)
+    return _read(row.source) if row else default_model()
+
+
+def model_of(case: Case) -> Model:
+    """The model a case was begun with; the shipped one when there was no own. No query once it is read."""
+    return _version(case.level_model_id) if case.level_model_id else default_model()
+
+
+def model_of_case(case_id: UUID) -> Model:
+    """`model_of` for a case known by its id; one query."""
+    version = Case.objects.filter(pk=case_id).values_list("level_model_id", flat=True).first()
+    return _version(version) if version else default_model()
+
+
+@lru_cache(maxsize=256)
+def _version(key: UUID) -> Model:
+    """A version a case has been begun with never changes again."""
+    return _read(LevelModel.objects.values_list("source", flat=True).get(pk=key))
 
 
 @lru_cache(maxsize=64)

@@ -98,18 +98,13 @@ def run(connection: Any) -> Counter[str]:
     today, now = clock.today(), clock.now()
     made: Counter[str] = Counter()
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT municipality, service, source FROM cases_levelmodel WHERE during @> %s::date", [today]
-        )
-        own = {(code, service): parse_model(source.encode()) for code, service, source in cursor.fetchall()}
         cursor.execute("SELECT * FROM cases_reminder_facts(%s)", [today])
         facts = [Fact(*row) for row in cursor.fetchall()]
+        cursor.execute("SELECT * FROM cases_versions(%s)", [list({fact.case_id for fact in facts})])
+        versions = dict(cursor.fetchall())
+        read = {source: parse_model(source.encode()) for source in set(versions.values())}
         for fact in facts:
-            model = (
-                own.get((fact.municipality, fact.service))
-                or own.get((fact.municipality, ""))
-                or default_model()
-            )
+            model = read[versions[fact.case_id]] if fact.case_id in versions else default_model()
             for one in due(fact, model, today=today):
                 for person, appointment in dict.fromkeys(
                     p for who in sorted(one.tell) for p in fact.told(who)

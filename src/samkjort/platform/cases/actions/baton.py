@@ -16,7 +16,7 @@ from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases import baton_rows, steps
 from samkjort.platform.cases.models import BatonOffer, BatonPeriod, Case, Dispute, TeamMember
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries import consents as consent_queries
 from samkjort.platform.people import queries as people
@@ -47,7 +47,7 @@ def offer_baton(
         familys_view=familys_view,
         note=note,
         criteria=criteria,
-        rules=model_for(case.municipality).baton_rules,
+        rules=model_of(case).baton_rules,
         at=clock.now(),
     )
     baton_rows.save(case, before, after, actor, words=reason)
@@ -77,7 +77,7 @@ def decline_baton(actor: Actor, case_id: UUID, *, reason: str) -> Baton:
     access.require(actor, CaseAction.ANSWER_OFFER, case_id)
     case = steps.locked(case_id)
     before = baton_rows.load(case)
-    rules = model_for(case.municipality).baton_rules
+    rules = model_of(case).baton_rules
     after = step.decline(before, by=actor.person_id, reason=reason, rules=rules, at=clock.now())
     baton_rows.save(case, before, after, actor, words=reason)
     return after
@@ -109,7 +109,7 @@ def raise_dispute(
     access.require(actor, CaseAction.RAISE_DISPUTE, case_id)
     case = steps.locked(case_id)
     before = baton_rows.load(case)
-    rules = model_for(case.municipality).baton_rules
+    rules = model_of(case).baton_rules
     after = step.dispute(
         before, by=actor.person_id, services=services, reason=facts, rules=rules, at=clock.now()
     )

@@ -18,7 +18,7 @@ from samkjort.platform.cases.actions import consent as consents
 from samkjort.platform.cases.actions.consent import Asked
 from samkjort.platform.cases.models import Case, LevelPeriod
 from samkjort.platform.cases.models.base import new_id
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import in_force, model_for
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.refusals import CaseRefusal
 from samkjort.platform.people import actions as people_actions
@@ -70,6 +70,7 @@ def begin_case(
     if not appointment.unit.service:
         raise StepRefused(CaseRefusal.UNIT_GIVES_NO_SERVICE)
     found_child = _child(actor, child)
+    version = in_force(actor.municipality, appointment.unit.service)
     model = model_for(actor.municipality, appointment.unit.service)
     suggestion = level_step.suggest(model, services={appointment.unit.service})
     chosen = level or (suggestion.level.id if suggestion.level else model.levels[0].id)
@@ -87,6 +88,7 @@ def begin_case(
                 child_id=found_child,
                 unit_id=actor.unit_id,
                 level=chosen,
+                level_model=version,
                 language=language,
                 opened_at=now,
                 opened_by_id=actor.person_id,

@@ -22,7 +22,7 @@ from samkjort.platform.cases import consent_rows, steps
 from samkjort.platform.cases.consent_text import plain_text
 from samkjort.platform.cases.models import Case, Consent, ConsentSignature, RefusedConsent
 from samkjort.platform.cases.models.base import new_id
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_for, model_of
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.people.models.base import span
 
@@ -67,7 +67,7 @@ def asked_in(actor: Actor, case: Case, asked: Asked, *, renews: UUID | None = No
     if not asked.services:
         raise StepRefused(ConsentRefusal.NEEDS_TOPICS)
     today, form = clock.today(), new_id()
-    last = asked.valid_to or today + timedelta(days=model_for(case.municipality).numbers.consent_valid_days)
+    last = asked.valid_to or today + timedelta(days=model_of(case).numbers.consent_valid_days)
     made = []
     for service in dict.fromkeys(asked.services):
         topics = Topics(

@@ -17,7 +17,7 @@ from samkjort.platform.access import Actor
 from samkjort.platform.access.rules import Action
 from samkjort.platform.cases import steps
 from samkjort.platform.cases.models import Case, CaseStatus
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.refusals_plan import WorkRefusal
 from samkjort.platform.people import queries as people
 
@@ -71,7 +71,7 @@ class Desk:
     @property
     def model(self) -> Model:
         """The municipality's model of levels, numbers and texts, for the service that owns the case."""
-        return model_for(self.case.municipality, self.case.unit.service)
+        return model_of(self.case)
 
 
 def begin(actor: Actor, action: Action, case_id: UUID, *, closed_too: bool = False) -> Desk:

@@ -15,7 +15,7 @@ from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases import steps
 from samkjort.platform.cases.models import Case, LevelPeriod, LevelRequest
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries import team as team_queries
 from samkjort.platform.cases.refusals import CaseRefusal
@@ -25,7 +25,7 @@ from samkjort.platform.people.models.base import span
 def suggested(case: Case, scope: Collection[str] = ()) -> Suggestion:
     """The level the services in the team and the words of scope suggest."""
     services = team_queries.services_in(case.pk)
-    return step.suggest(model_for(case.municipality), services=services, scope=scope)
+    return step.suggest(model_of(case), services=services, scope=scope)
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def answer_level(actor: Actor, case_id: UUID, *, approved: bool, answer: str = "
     asked.approved, asked.answer = approved, answer.strip()
     asked.save(update_fields=["answered_by", "answered_at", "approved", "answer"])
     if approved:
-        model = model_for(case.municipality)
+        model = model_of(case)
         known = {level.id: level for level in model.levels}
         _change(
             actor,
@@ -97,7 +97,7 @@ def _change(
     before = LevelHistory((LevelChange(case.level, None, case.opened_at, case.opened_by_id),))
     after = step.change(
         before,
-        model_for(case.municipality),
+        model_of(case),
         to=to,
         by=by or actor.person_id,
         at=now,

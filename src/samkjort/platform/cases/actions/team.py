@@ -16,7 +16,7 @@ from samkjort.platform.access.actor import CITIZEN, Actor
 from samkjort.platform.cases import baton_rows, steps
 from samkjort.platform.cases.models import Consent, Referral, TeamMember
 from samkjort.platform.cases.models.base import new_id
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries import consents as consent_queries
 from samkjort.platform.cases.queries import team as team_queries
@@ -100,7 +100,7 @@ def invite_outside(
         ).pk
     )
     today = clock.today()
-    last = until or today + timedelta(days=model_for(case.municipality).numbers.consent_valid_days)
+    last = until or today + timedelta(days=model_of(case).numbers.consent_valid_days)
     there = TeamMember.objects.filter(holds_on(today), case=case, person_id=person_id, service=service)
     if there.exists():
         raise StepRefused(TeamRefusal.ALREADY_IN)

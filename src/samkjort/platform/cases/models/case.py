@@ -49,6 +49,10 @@ class Case(models.Model):
     status = models.CharField(max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
     level = models.CharField(max_length=40)
     """Id of the level now in the municipality's model; how it came there is in `LevelPeriod`."""
+    level_model = models.ForeignKey(
+        "cases.LevelModel", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """The version of levels, steps and texts it was begun with, and keeps; none: the one that ships."""
     language = models.CharField(max_length=10, default="nb")
     """The language the family wants texts in."""
     opened_at = models.DateTimeField()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from samkjort.platform.cases.models.base import CaseDated, CaseRow, Dated
+from samkjort.platform.cases.models.base import CaseDated, CaseRow, Dated, new_id
 from samkjort.platform.people.models import Person
 from samkjort.platform.people.models.base import never_twice
 
@@ -69,4 +69,22 @@ class LevelModel(Dated):
             models.CheckConstraint(
                 condition=Q(municipality__regex=r"^[0-9]{4}$"), name="cases_levelmodel_where"
             ),
+        )
+
+
+class LevelDraft(models.Model):
+    """A model being written, before it is put in force; one for the municipality, and one for each service."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    municipality = models.CharField(max_length=4)
+    service = models.CharField(max_length=40, blank=True, default="")
+    content = models.JSONField()
+    """As the model's YAML, but whole or not: what is wrong is said when it is to be put in force."""
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_leveldraft"
+        constraints = (
+            models.UniqueConstraint(fields=["municipality", "service"], name="cases_leveldraft_once"),
         )

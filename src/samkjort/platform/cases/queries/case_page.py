@@ -20,7 +20,7 @@ from samkjort.platform.cases.models import (
     LevelRequest,
 )
 from samkjort.platform.cases.models.meeting import Meeting
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.queries import consents, team
 from samkjort.platform.cases.queries.plan import Plan, plan
 from samkjort.rules.ages import age_on
@@ -60,7 +60,7 @@ def top(actor: Actor, case_id: UUID) -> Top:
     """The top of the page; six queries."""
     case = Case.objects.select_related("child").get(pk=case_id)
     born = case.child.birth_date
-    model = model_for(case.municipality)
+    model = model_of(case)
     names = {level.id: level.name.in_language(actor.language) for level in model.levels}
     return Top(
         case=case,

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from samkjort.casework.measure import Party, PartyKind
 from samkjort.platform import clock
 from samkjort.platform.cases.models import BatonPeriod, Case, Consent, TeamMember
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.people import queries as people
 from samkjort.platform.people.models import Person
 
@@ -74,5 +74,5 @@ def topics_of(case: Case) -> list[tuple[str, str]]:
     if not limited:
         return []
     language = get_language() or "nb"
-    model = model_for(case.municipality)
+    model = model_of(case)
     return [(topic.id, topic.texts.in_language(language)) for topic in model.consent.topics]

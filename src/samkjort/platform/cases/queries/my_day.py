@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
@@ -16,7 +17,7 @@ from samkjort.platform.cases import additions
 from samkjort.platform.cases.models import BatonOffer, BatonPeriod, Case, Concern, Consent, LevelRequest
 from samkjort.platform.cases.models.closing import Reminder
 from samkjort.platform.cases.models.meeting import Meeting
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_for, model_of
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries.message import unread
 from samkjort.platform.people.models.base import holds_on
@@ -113,7 +114,7 @@ def _mine(actor: Actor, today: date) -> list[Mine]:
             row.case_id,
             row.case.child.given_name,
             row.case.child.birth_date,
-            row.case.level,
+            _level_name(row.case),
             offered.get(row.case_id, ""),
         )
         for row in found
@@ -123,6 +124,12 @@ def _mine(actor: Actor, today: date) -> list[Mine]:
 def _added(actor: Actor) -> Iterable[Waiting]:
     for task in additions.tasks(actor):
         yield Waiting(task.rank, "added", task.card.title, task.case_id, task.by, card=task.card)
+
+
+def _level_name(case: Case) -> str:
+    """What the case's level is called in the version it was begun with."""
+    known = {level.id: level.name for level in model_of(case).levels}
+    return known[case.level].in_language(get_language() or "nb") if case.level in known else case.level
 
 
 def _offers(actor: Actor) -> Iterable[Waiting]:

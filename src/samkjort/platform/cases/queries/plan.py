@@ -30,7 +30,7 @@ from samkjort.platform.cases.models.plan import (
     Resource,
     WhatMatters,
 )
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_for, model_of
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries.circle import names
 from samkjort.platform.shell.templatetags.page import day
@@ -273,7 +273,7 @@ def pulses(case: Case) -> list[Pulse]:
 
 def route_names(case: Case) -> dict[str, str]:
     """What the routes between school and work are called in the municipality's model."""
-    return {one.id: one.texts.in_language(_language()) for one in model_for(case.municipality).routes}
+    return {one.id: one.texts.in_language(_language()) for one in model_of(case).routes}
 
 
 def why_text(step: MeasureStep) -> str:

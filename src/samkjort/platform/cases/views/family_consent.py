@@ -18,7 +18,7 @@ from samkjort.platform.access import Actor
 from samkjort.platform.cases.actions import consent as acts
 from samkjort.platform.cases.consent_text import asking
 from samkjort.platform.cases.models import Consent
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of_case
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries import consents as queries
 from samkjort.platform.cases.queries.family import first_up
@@ -126,7 +126,7 @@ def answer(request: HttpRequest, actor: Actor, row: Consent, form: Form) -> None
 
 def topics_of(row: Consent) -> list[tuple[str, str]]:
     """The topics one may take out, (id, text): those the consent is about."""
-    known = model_for(row.municipality).consent.topics
+    known = model_of_case(row.case_id).consent.topics
     return [
         (topic.id, topic.texts.in_language(language()))
         for topic in known

@@ -171,9 +171,9 @@ def links(case: Case) -> list[tuple[str, str, str]]:
 
 def kept_rights(case: Case) -> tuple[str, list[str]]:
     """«Dette mister dere ikke»: heading and lines, from the municipality's model."""
-    from samkjort.platform.cases.models_of_work import model_for
+    from samkjort.platform.cases.models_of_work import model_of
 
-    letter = model_for(case.municipality).template("kept_rights")
+    letter = model_of(case).template("kept_rights")
     if letter is None:
         return "", []
     return letter.name.in_language(language()), [part.texts.in_language(language()) for part in letter.parts]

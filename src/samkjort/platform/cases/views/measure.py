@@ -19,7 +19,7 @@ from samkjort.platform.cases.actions.evaluation import Answer
 from samkjort.platform.cases.files.curve import Line, curve, mark
 from samkjort.platform.cases.forms import plan as forms
 from samkjort.platform.cases.models.plan import Goal, Measure, Need, Resource
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries import plan as queries
 from samkjort.platform.cases.queries.circle import around
@@ -52,7 +52,7 @@ def propose(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         resources=options(
             list(Resource.objects.filter(case_id=case_id, ended_on=None).order_by("at")), "name"
         ),
-        routes=forms.worded(model_for(case.municipality).routes, language()),
+        routes=forms.worded(model_of(case).routes, language()),
         initial={"need": request.GET.get("need", ""), "goal": request.GET.get("goal", "")},
     )
 
@@ -287,7 +287,7 @@ def how_it_is(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse
     """How things are over time: the curve, and the same as a table."""
     case = looked(actor, PlanAction.SEE_PLAN, case_id)
     rows = queries.pulses(case)
-    scales = model_for(case.municipality).scales
+    scales = model_of(case).scales
     drawn = []
     for (side, _person), own in queries.by_person(rows).items():
         lines = [
@@ -321,7 +321,7 @@ def give_pulse(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     case = case_of(case_id)
     mine = young(actor, case)
     form = form_of(
-        forms.PulseForm, request, model=model_for(case.municipality), language=language(), young=mine,
+        forms.PulseForm, request, model=model_of(case), language=language(), young=mine,
         citizen=actor.kind == "citizen",
     )  # fmt: skip
     return fill_in(

@@ -20,7 +20,7 @@ from samkjort.platform.cases.actions import meeting as acts
 from samkjort.platform.cases.files import calendar
 from samkjort.platform.cases.forms import meeting as forms
 from samkjort.platform.cases.models import Case
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries import meeting as queries
 from samkjort.platform.cases.queries.circle import around
@@ -64,7 +64,7 @@ def call(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Call a meeting."""
     may_do(actor, case_id, PlanAction.CALL_MEETING)
     case = case_of(case_id)
-    known = acts.agendas(model_for(case.municipality, case.unit.service).templates)
+    known = acts.agendas(model_of(case).templates)
     form = form_of(
         forms.CallForm,
         request,

@@ -19,7 +19,7 @@ from samkjort.platform.cases.forms import message as forms
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.models.document import Document
 from samkjort.platform.cases.models.message import LogEntry
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries import message as queries
 from samkjort.platform.cases.queries.circle import around, names, topics_of
@@ -126,7 +126,7 @@ def write_entry(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
 def hints_for(case: Case, words: str) -> list[str]:
     """The hints for a text, in the reader's language."""
     known = [one.name for one in around(case)]
-    found = hints(words, known=known, interpreting_words=model_for(case.municipality).interpreting_words)
+    found = hints(words, known=known, interpreting_words=model_of(case).interpreting_words)
     texts = {
         Hint.LONG: _("This is long. A few sentences on what was agreed are enough."),
         Hint.INTERPRETS: _("These words say what you think, not what you saw: %(words)s."),

@@ -16,7 +16,7 @@ from samkjort.platform.cases.actions import plan as acts
 from samkjort.platform.cases.forms import plan as forms
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.models.plan import Goal, Need, Resource, Told, Voice, WhatMatters
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries import plan as queries
 from samkjort.platform.cases.queries.circle import topics_of
@@ -50,7 +50,7 @@ def see_plan(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """What matters, goals, measures, gaps, what helps, and where advice differs."""
     case = looked(actor, PlanAction.SEE_PLAN, case_id)
     found = queries.plan(case)
-    kept = model_for(case.municipality).template("kept_rights")
+    kept = model_of(case).template("kept_rights")
     context = {
         "case": case,
         "plan": found,

@@ -21,7 +21,7 @@ from samkjort.platform.cases.forms.case import BeginForm
 from samkjort.platform.cases.forms.team import LevelAnswerForm, LevelForm
 from samkjort.platform.cases.log_lines import lines
 from samkjort.platform.cases.models import Case
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries import case_page
 from samkjort.platform.cases.services import name_of
@@ -151,7 +151,7 @@ def set_level(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse
     """Change the level: what is suggested, and why something else."""
     access.require(actor, CaseAction.SET_LEVEL, case_id)
     top = case_page.top(actor, case_id)
-    model = model_for(top.case.municipality)
+    model = model_of(top.case)
     suggestion = levels.suggested(top.case)
     names = {level.id: level.name.in_language(language()) for level in model.levels}
     others = [(level.id, level.name.in_language(language())) for level in model.levels if level.shared]
@@ -190,7 +190,7 @@ def set_level(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse
 def _steps(case: Case, lang: str) -> list[dict[str, Any]]:
     """The steps at the level now, each with its day when the model sets one."""
     change = level_step.LevelChange(case.level, None, case.opened_at, case.opened_by_id)
-    due = level_step.due_steps(level_step.LevelHistory((change,)), model_for(case.municipality))
+    due = level_step.due_steps(level_step.LevelHistory((change,)), model_of(case))
     return [{"text": one.step.texts.in_language(lang), "by": one.by} for one in due]
 
 
@@ -200,7 +200,7 @@ def answer_level(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
     top = case_page.top(actor, case_id)
     asked = top.asked_level
     names = {
-        level.id: level.name.in_language(language()) for level in model_for(top.case.municipality).levels
+        level.id: level.name.in_language(language()) for level in model_of(top.case).levels
     }
 
     def do(data: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ from samkjort.platform.cases.actions import consent as acts
 from samkjort.platform.cases.consent_text import asking
 from samkjort.platform.cases.forms.consent import AnswerForm, AskForm, RefusedForm, WithdrawForm
 from samkjort.platform.cases.models import Consent
-from samkjort.platform.cases.models_of_work import model_for
+from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries import case_page
 from samkjort.platform.cases.queries import consents as queries
@@ -53,7 +53,7 @@ def ask(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     access.require(actor, CaseAction.ASK_CONSENT, case_id)
     top = case_page.top(actor, case_id)
     again = _consent(request.GET["igjen"], case_id) if request.GET.get("igjen") else None
-    model = model_for(top.case.municipality)
+    model = model_of(top.case)
 
     def do(data: dict[str, Any]) -> str:
         asked = acts.Asked(

@@ -12,7 +12,6 @@ from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases import additions, services
 from samkjort.platform.cases.actions import notices as notice_acts
-from samkjort.platform.cases.models_of_work import model_for
 from samkjort.platform.cases.notice_words import words_of
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.queries import case_page, overview
@@ -28,10 +27,9 @@ def my_day(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What waits for me, in order; and the children I have the baton for."""
     access.require(actor, CaseAction.MY_DAY)
     found = days.my_day(actor)
-    levels = {level.id: level.name.in_language(language()) for level in model_for(actor.municipality).levels}
     context = {
         "waiting": [_waiting(one) for one in found.waiting],
-        "mine": [_mine(one, levels) for one in found.mine],
+        "mine": [_mine(one) for one in found.mine],
         "count": ngettext(
             "You have the baton for %(n)s child", "You have the baton for %(n)s children", len(found.mine)
         )
@@ -83,10 +81,10 @@ def _waiting(one: days.Waiting) -> Card:
     )
 
 
-def _mine(one: days.Mine, levels: dict[str, str]) -> Card:
+def _mine(one: days.Mine) -> Card:
     years = case_page.age(one.born)
     title = _("%(child)s, %(years)s years") % {"child": one.child, "years": years} if years else one.child
-    lines = [levels.get(one.level, one.level)]
+    lines = [one.level]
     if one.offered_to:
         lines.append(_("You have it still, until %(name)s has said yes.") % {"name": one.offered_to})
         button = None
