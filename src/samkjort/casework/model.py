@@ -159,6 +159,8 @@ class Model:
     scales: tuple[Scale, ...] = ()
     routes: tuple[Text, ...] = ()
     interpreting_words: tuple[str, ...] = ()
+    two_approvals: tuple[str, ...] = ()
+    """Services in which someone besides the decision-maker must approve a decision first."""
 
     def level(self, id_: str) -> Level:
         """The level with the id. Raises `UnknownLevel`."""

@@ -32,7 +32,7 @@ def model_from(source: Source) -> Model:
     """The model of a parsed file. Raises `BadData` listing every problem."""
     source.raise_problems()
     keys = {"model", "levels", "services", "scope", "numbers", "reminders", "templates", "consent"}
-    optional = {"services", "scope", "templates", "scales", "routes", "interpreting_words"}
+    optional = {"services", "scope", "templates", "scales", "routes", "interpreting_words", "two_approvals"}
     if not source.mapping((), source.data, keys=keys | optional, required=keys - optional):
         raise BadData(source.problems)
     data = source.data
@@ -57,6 +57,7 @@ def model_from(source: Source) -> Model:
     scales = _rows(source, ("scales",), data.get("scales"), _scale)
     routes = _rows(source, ("routes",), data.get("routes"), _text)
     hints = source.texts(("interpreting_words",), data.get("interpreting_words"))
+    two_approvals = source.texts(("two_approvals",), data.get("two_approvals"))
     consent = _consent(source, data["consent"])
     id_ = source.text(("model", "id"), head["id"]) if named else None
     name = _texts(source, ("model", "name"), head["name"]) if named else _HELD_BACK
@@ -77,6 +78,7 @@ def model_from(source: Source) -> Model:
         scales=scales,
         routes=routes,
         interpreting_words=hints,
+        two_approvals=two_approvals,
     )
 
 

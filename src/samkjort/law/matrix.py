@@ -134,13 +134,13 @@ def supervision_gaps(order: LegalOrder, themes: set[str]) -> dict[str, list[str]
     """
     watchers = [card for card in order.cards if card.supervision]
     return {
-        card.id: sorted({w.supervision.by for w in watchers if w.supervision and _supervises(w, card)})
+        card.id: sorted({w.supervision.by for w in watchers if w.supervision and supervises(w, card)})
         for card in order.cards
         if card.theme in themes and card.kind is Kind.DUTY
     }
 
 
-def _supervises(watcher: RuleCard, duty: RuleCard) -> bool:
+def supervises(watcher: RuleCard, duty: RuleCard) -> bool:
     """Whether a supervision card reaches a duty: covered, at least in part, and so is the one who owes it."""
     assert watcher.supervision
     covers = watcher.supervision.covers

@@ -100,6 +100,18 @@ class LegalOrder:
         """The concept's id, or `register`."""
         return self.concept.id if self.concept else "register"
 
+    @property
+    def one_decision(self) -> bool:
+        """Whether several services decide in one true single decision (parameter `decisions: one`).
+
+        Today, and wherever the concept does not say otherwise, each service decides in its own.
+        """
+        return bool(self.parameter("decisions", "many") == "one")
+
+    def parameter(self, name: str, default: Any = None) -> Any:
+        """How cases are run under the concept: the value of a process parameter, or the default."""
+        return dict(self.concept.parameters).get(name, default) if self.concept else default
+
 
 def legal_order(on: date, concept: str | None = None) -> LegalOrder:
     """The legal order of the shipped register on a date.
