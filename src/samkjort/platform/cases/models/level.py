@@ -73,7 +73,7 @@ class LevelModel(Dated):
 
 
 class LevelDraft(models.Model):
-    """A model being written, before it is put in force; one for the municipality, and one for each service."""
+    """A model being written, before it is in force; one for the municipality, and one for each service."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     municipality = models.CharField(max_length=4)

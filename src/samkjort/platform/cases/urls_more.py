@@ -1,0 +1,29 @@
+"""The addresses of the municipality's own levels, fixed contacts, and questions to the coordinating unit."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from samkjort.platform.cases.permissions_more import MoreAction as A
+from samkjort.platform.cases.views import own_levels
+from samkjort.platform.shell.routes import route
+
+LEVELS = "nivaer/<slug:scope>/"
+DRAFT = LEVELS + "utkast/"
+
+urlpatterns: list[URLPattern] = [
+    route("nivaer/", own_levels.levels, action=A.SEE_LEVELS, name="how-we-work", methods="GET"),
+    route(LEVELS, own_levels.one, action=A.SEE_LEVELS, name="levels", methods="GET"),
+    route(
+        LEVELS + "versjon/<uuid:version_id>/",
+        own_levels.see_version,
+        action=A.SEE_LEVELS,
+        name="levels-version",
+        methods="GET",
+    ),
+    route(LEVELS + "begynn/", own_levels.begin, action=A.WRITE_LEVELS, name="levels-begin", methods="POST"),
+    route(LEVELS + "standard/", own_levels.back, action=A.WRITE_LEVELS, name="levels-back", methods="POST"),
+    route(DRAFT, own_levels.draft, action=A.WRITE_LEVELS, name="levels-draft"),
+    route(DRAFT + "se/", own_levels.preview, action=A.WRITE_LEVELS, name="levels-preview"),
+    route(DRAFT + "<slug:page>/", own_levels.edit, action=A.WRITE_LEVELS, name="levels-edit"),
+]
