@@ -33,7 +33,7 @@ def lay(table: str, **columns: Any) -> UUID:
     for name, kind in required(table).items():
         if name not in columns:
             columns[name] = NEUTRAL[kind]
-    names = ", ".join(columns)
+    names = ", ".join(f'"{name}"' for name in columns)
     marks = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(columns.values()))

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from samkjort.platform.access import queries as access_queries
+from samkjort.platform.access.models import Entry
 from samkjort.platform.cases.actions.concern import delete_due
 from samkjort.platform.cases.forms.concern import ConcernForm
 from samkjort.platform.cases.models import ChildWelfareReport, Concern, Event, Notice
@@ -119,6 +120,11 @@ def test_it_leaves_no_trace_the_family_could_find(world: Around, enter: Enter) -
     assert world.behind(lambda: (Event.objects.count(), Notice.objects.count())) == before
     seen = access_queries.family_log(world.as_("mother"), world.girl)
     assert all("report" not in str(line.sentence("en")) for line in seen)
-    assert all(row["child_id"] is None for row in entries(world, action="cases.report_to_child_welfare"))
+    written = entries(world, action="cases.report_to_child_welfare")
+    assert written
+    assert all(row["protected"] and not row["refused"] for row in written)
+    for who in ("mother", "father", "girl"):
+        world.as_(who)
+        assert not Entry.objects.filter(action="cases.report_to_child_welfare").exists(), who
     page = enter("mother").get(f"/sak/{world.case}/", follow=True).content.decode()
     assert "KANARIFUGL" not in page

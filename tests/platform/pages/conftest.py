@@ -25,3 +25,21 @@ def number(around: Around) -> str:
     with around.arrange(), connection.cursor() as cursor:
         cursor.execute("SELECT number FROM cases_case WHERE id = %s", [around.case])
         return str(cursor.fetchone()[0])
+
+
+def newest(around: Around) -> int:
+    """The id of the last row of the log."""
+    with around.arrange(), connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0) FROM access_log")
+        return int(cursor.fetchone()[0])
+
+
+def entries_after(around: Around, last: int) -> list[dict[str, Any]]:
+    """What has come into the log since a row: action, case, child, refused, protected."""
+    with around.arrange(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT action, case_id, child_id, refused, protected FROM access_log WHERE id > %s ORDER BY id",
+            [last],
+        )
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

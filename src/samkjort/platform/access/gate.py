@@ -27,10 +27,12 @@ Row = tuple[str, int, str, str, UUID]
 M = TypeVar("M", bound=Model)
 
 
-def require(actor: Actor, action: Action, target: Any = None) -> Decision:
+def require(actor: Actor, action: Action, target: Any = None, *, unless_looked: bool = False) -> Decision:
     """The ground on which the actor may do this; the look is in the log when this returns.
 
     `target`: a case, unit, municipality (code) or person, or its key, by what the action is about.
+    `unless_looked`: leave is asked all the same, but a request that is in the log with this case already
+    (for the act it tried) leaves no second row for the page that answers it.
     Raises `Refused` (logged too) when no relation of the rule holds.
     """
     decision = why(actor, action, target)
@@ -45,6 +47,8 @@ def require(actor: Actor, action: Action, target: Any = None) -> Decision:
     assert decision.ground is not None
     if decision.ground.kind is GroundKind.EMERGENCY:
         actor.emergencies.add(decision.ground.ref)
+    if unless_looked and any(case_id == case for _, case, _ in actor.looked):
+        return decision
     if case_id is not None or person_id is not None:
         child = decision.child_id if case_id is not None else person_id
         log.look(actor, action, decision.ground, case_id=case_id, child_id=child)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -65,6 +66,26 @@ def look(
             ],
         )
     actor.looked.add((action.id, case_id, child_id))
+
+
+def beside(actor: Actor, action: Action, ground: Ground, *, case_id: UUID | None, about: UUID) -> None:
+    """Note a look at words about a child by one who need not see the child's case, such as a report.
+
+    The child is looked up for the log alone. Without a case the row names nobody, and `about`, the words'
+    own key, tells one from another.
+    """
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT access_child_of(%s)", [case_id])
+        child_id = cursor.fetchone()[0]
+    if child_id is None:
+        case_id, already = None, (action.id, None, about)
+        if already in actor.looked:
+            return
+        actor.looked.discard((action.id, None, None))
+        look(actor, action, replace(ground, ref=str(about)), case_id=None, child_id=None)
+        actor.looked.add(already)
+    else:
+        look(actor, action, ground, case_id=case_id, child_id=child_id)
 
 
 def refused(

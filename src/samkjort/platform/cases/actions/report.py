@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from samkjort.casework.refusals import StepRefused
 from samkjort.casework.words import is_blank
 from samkjort.law.cards import register_cards
 from samkjort.platform import access, clock
+from samkjort.platform.access import log as access_log
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.models import ChildWelfareReport
 from samkjort.platform.cases.models.base import new_id
@@ -56,7 +58,7 @@ def exit_for(actor: Actor) -> step.EmergencyExit:
 @transaction.atomic
 def write_report(actor: Actor, reported: Reported, *, case_id: UUID | None = None) -> ChildWelfareReport:
     """Begin a report. `case_id` is kept for supervision only, when the author can see that case."""
-    access.require(actor, CaseAction.REPORT_TO_CHILD_WELFARE, actor.municipality)
+    leave = access.require(actor, CaseAction.REPORT_TO_CHILD_WELFARE, actor.municipality)
     made = step.report(
         id=new_id(),
         child=reported.child_name,
@@ -71,7 +73,7 @@ def write_report(actor: Actor, reported: Reported, *, case_id: UUID | None = Non
     assert actor.appointment_id is not None
     if case_id is not None and not access.may(actor, CaseAction.SEE_STATUS, case_id):
         case_id = None
-    return ChildWelfareReport.objects.create(
+    row = ChildWelfareReport.objects.create(
         id=made.id,
         municipality=actor.municipality,
         unit_id=actor.unit_id,
@@ -83,6 +85,8 @@ def write_report(actor: Actor, reported: Reported, *, case_id: UUID | None = Non
         changed_at=made.at,
         **_words(reported),
     )
+    looked(actor, CaseAction.REPORT_TO_CHILD_WELFARE, leave, [row])
+    return row
 
 
 @transaction.atomic
@@ -117,10 +121,22 @@ def readable(actor: Actor, report_id: UUID) -> ChildWelfareReport:
     if row is None:
         raise Http404
     if row.author_id == actor.person_id:
-        access.require(actor, CaseAction.REPORT_TO_CHILD_WELFARE, actor.municipality)
+        action = CaseAction.REPORT_TO_CHILD_WELFARE
+        leave = access.require(actor, action, actor.municipality)
     else:
-        access.require(actor, CaseAction.READ_REPORTS_OF_UNIT, row.unit_id)
+        action = CaseAction.READ_REPORTS_OF_UNIT
+        leave = access.require(actor, action, row.unit_id)
+    looked(actor, action, leave, [row])
     return row
+
+
+def looked(
+    actor: Actor, action: CaseAction, leave: access.Decision, rows: Iterable[ChildWelfareReport]
+) -> None:
+    """Note the looks at reports, once for each child; the family never sees these looks."""
+    assert leave.ground is not None
+    for row in rows:
+        access_log.beside(actor, action, leave.ground, case_id=row.case_id, about=row.pk)
 
 
 def _mine_unsent(actor: Actor, report_id: UUID) -> ChildWelfareReport:

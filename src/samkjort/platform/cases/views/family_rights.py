@@ -19,8 +19,8 @@ from samkjort.platform.cases.models.plan import AssessmentRequest, HelpOffer
 from samkjort.platform.cases.permissions_family import FamilyAction
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries import family_rights
-from samkjort.platform.cases.views.family_pages import kept_rights, opened, page
-from samkjort.platform.cases.views.pages import case_of, language
+from samkjort.platform.cases.views.family_pages import kept_rights, page
+from samkjort.platform.cases.views.pages import case_of, language, may_do
 from samkjort.platform.people.roles import Role
 from samkjort.platform.shell import notices
 from samkjort.platform.shell.templatetags.page import moment
@@ -30,9 +30,11 @@ LINES = 30
 
 def log(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Everyone who has looked, one sentence each; one's own looks are left out."""
-    case = opened(actor, case_id)
+    may_do(actor, case_id, FamilyAction.OPEN_OWN)
+    case = case_of(case_id)
     before = request.GET.get("before", "")
-    lines = family_log(actor, case.child_id, limit=LINES, before=int(before) if before.isdigit() else None)
+    start = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
+    lines = family_log(actor, case.child_id, limit=LINES, before=start)
     older = (
         f"{reverse('cases:family-log', args=[case_id])}?before={lines[-1].id}" if len(lines) == LINES else ""
     )

@@ -237,6 +237,7 @@ def evaluate(
     request: HttpRequest, actor: Actor, case_id: UUID, meeting_id: UUID, measure_id: UUID
 ) -> HttpResponse:
     """One of the four large answers."""
+    may_do(actor, case_id, PlanAction.RUN_MEETING)
     outcome = request.POST.get("outcome", "")
     if outcome not in {one.value for one in LARGE}:
         notices.warned(request, _("Choose one of the four answers."))

@@ -149,9 +149,10 @@ def settle_referral(request: HttpRequest, actor: Actor, concern_id: UUID) -> Htt
 
 def emergency(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The duty to report, with its cards for the actor's service; and the way to a report."""
-    access.require(actor, CaseAction.REPORT_TO_CHILD_WELFARE, actor.municipality)
+    leave = access.require(actor, CaseAction.REPORT_TO_CHILD_WELFARE, actor.municipality)
     duties = [_card(card) for card in reports.exit_for(actor).duties]
-    mine = ChildWelfareReport.objects.filter(author_id=actor.person_id).order_by("-begun_at")
+    mine = list(ChildWelfareReport.objects.filter(author_id=actor.person_id).order_by("-begun_at"))
+    reports.looked(actor, CaseAction.REPORT_TO_CHILD_WELFARE, leave, mine)
     context = {
         "duties": duties,
         "mine": mine,
@@ -262,11 +263,13 @@ def print_report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpRes
 
 def reports_of_unit(request: HttpRequest, actor: Actor) -> HttpResponse:
     """For a leader: the reports written in the unit."""
-    access.require(actor, CaseAction.READ_REPORTS_OF_UNIT, actor.unit_id)
+    leave = access.require(actor, CaseAction.READ_REPORTS_OF_UNIT, actor.unit_id)
     assert actor.unit_id is not None
-    rows = ChildWelfareReport.objects.filter(unit_id=actor.unit_id).select_related("author")
+    found = ChildWelfareReport.objects.filter(unit_id=actor.unit_id).select_related("author")
+    rows = list(found.order_by("-begun_at"))
+    reports.looked(actor, CaseAction.READ_REPORTS_OF_UNIT, leave, rows)
     context = {
-        "rows": rows.order_by("-begun_at"),
+        "rows": rows,
         "crumbs": [(_("Where it stops"), reverse("cases:leader")), (_("Reports"), "")],
     }
     return render(request, "cases/staff/reports.html", context)

@@ -126,7 +126,8 @@ def say(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 
 def who_sees(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """What parents see and do not see, and who has looked."""
-    case = opened(actor, case_id)
+    may_do(actor, case_id, FamilyAction.OPEN_YOUNG)
+    case = case_of(case_id)
     kept = WhatMatters.objects.filter(case_id=case_id, author_id=actor.person_id).exclude(kept_from=[])
     lines = family_log(actor, case.child_id, limit=30)
     context = {

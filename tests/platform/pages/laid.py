@@ -1,0 +1,319 @@
+"""One row of everything in Ida's case, so that an address with a key in it leads somewhere; and her brother.
+
+`fill(world)` lays them; `world.rows` has their keys by the names the addresses use. `brother(world)` gives
+Ole, five years old, a case of his own with the same teacher and parents, in which the nurse is not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from samkjort.platform.cases.files import sealing
+from samkjort.platform.people.models.base import new_id
+from tests.platform.cases.conftest import Around
+from tests.platform.cast import A
+from tests.platform.rows import lay
+
+AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
+PDF = b"%PDF-1.4\n%%EOF\n"
+TOKEN = "kalenderens-hemmelige-adresse-som-ingen-kan-gjette"
+
+
+def fill(world: Around) -> None:
+    """Lay a row of each kind; the keys that stand in addresses, by the names they have there."""
+    keys = world.rows
+    with world.arrange():
+        _plan(world, keys)
+        _meetings(world, keys)
+        _words(world, keys)
+        _beside(world, keys)
+    world.rebuild()
+    keys |= {
+        "consent_id": keys["school_consent"],
+        "member_id": keys["nurse_in_team"],
+        "fact_id": keys["father_responsible"],
+    }
+
+
+def written(world: Around, who: str = "teacher") -> dict[str, Any]:
+    """What every written row carries."""
+    return {
+        "municipality": A,
+        "case_id": world.case,
+        "author_id": world.persons[who],
+        "author_appointment_id": world.appointments.get(who),
+        "at": AT,
+        "topic": "",
+    }
+
+
+def _plan(world: Around, keys: dict[str, UUID]) -> None:
+    by = written(world)
+    matters = lay("cases_what_matters", voice="child", told="said", words="Jeg vil ha en venn.", **by)
+    keys["need_id"] = lay("cases_need", words="Noen å være sammen med", **by)
+    keys["goal_id"] = lay("cases_goal", answers_id=matters, words="Ida har en venn", **by)
+    lay("cases_resource", kind="family", name="Mormor", gives="Turer", **by)
+    keys["measure_id"] = lay(
+        "cases_measure",
+        goal_id=keys["goal_id"],
+        what="Lekegruppe",
+        where="school",
+        party="employee",
+        responsible_id=world.persons["teacher"],
+        responsible_appointment_id=world.appointments["teacher"],
+        starts_on=date(2026, 9, 1),
+        evaluate_by=date(2026, 12, 1),
+        state="running",
+        decision="",
+        **by,
+    )
+    lay(
+        "cases_measure_step",
+        measure_id=keys["measure_id"],
+        before="agreed",
+        after="running",
+        step="start",
+        **by,
+    )
+    lay(
+        "cases_evaluation",
+        measure_id=keys["measure_id"],
+        side="child",
+        outcome="a_little",
+        words="Det går bedre",
+        **by,
+    )
+    lay("cases_pulse", side="child", day=date(2026, 11, 1), values='{"school": 3}', **by)
+    keys["offer_id"] = lay("cases_help_offer", help="Veiledning hjemme", service="health_station", **by)
+    keys["request_id"] = lay("cases_assessment_request", **by)
+    keys["difference_id"] = lay(
+        "cases_difference", municipality=A, case_id=world.case, raised_at=AT, ended_at=None, ended_how=""
+    )
+    lay(
+        "cases_advice",
+        difference_id=keys["difference_id"],
+        kind="question",
+        gives="Skolen",
+        words="Hva nå?",
+        **by,
+    )
+
+
+def _meetings(world: Around, keys: dict[str, UUID]) -> None:
+    begins = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    keys["meeting_id"] = lay(
+        "cases_meeting",
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+        place="Rom 3",
+        state="planned",
+        agenda="[]",
+        talker_id=world.persons["teacher"],
+        talk_before=date(2026, 11, 23),
+        **written(world),
+    )
+    for who in ("teacher", "nurse", "mother", "father", "girl"):
+        lay(
+            "cases_invitation",
+            municipality=A,
+            case_id=world.case,
+            meeting_id=keys["meeting_id"],
+            person_id=world.persons[who],
+            appointment_id=world.appointments.get(who),
+            answer="waiting",
+        )
+    lay(
+        "cases_calendar_key",
+        person_id=world.persons["teacher"],
+        appointment_id=world.appointments["teacher"],
+        hash=hashlib.sha256(TOKEN.encode()).digest(),
+        made_at=AT,
+    )
+
+
+def _words(world: Around, keys: dict[str, UUID]) -> None:
+    lay("cases_message", words="Hei, alle sammen", **written(world, "mother"))
+    keys["first"] = first = new_id()
+    lay(
+        "cases_log_entry",
+        id=first,
+        kind="seen",
+        words="Ida lo i dag",
+        first=first,
+        version=1,
+        **written(world),
+    )
+    keys["document_id"] = key = new_id()
+    sealed = sealing.seal(PDF, name="Ida Dahl.pdf", document_id=key)
+    lay(
+        "cases_document",
+        id=key,
+        kind="drawing",
+        media_type="application/pdf",
+        size=len(PDF),
+        sha256=sealed.sha256,
+        **written(world),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_sealed_file (document_id, municipality, case_id, key, content)"
+            " VALUES (%s, %s, %s, %s, %s)",
+            [key, A, world.case, sealed.key, sealed.content],
+        )
+
+
+def _beside(world: Around, keys: dict[str, UUID]) -> None:
+    teacher, work = world.persons["teacher"], world.appointments["teacher"]
+    keys["transition_id"] = lay(
+        "cases_transition", kind="to_lower_secondary", on=date(2027, 8, 1), **written(world)
+    )
+    keys["concern_id"] = lay(
+        "cases_concern",
+        municipality=A,
+        author_id=teacher,
+        author_appointment_id=work,
+        about="Ida",
+        seen="Sitter alene",
+        arose_at=AT,
+        decide_by=date(2026, 11, 30),
+        delete_on=date(2026, 12, 30),
+    )
+    keys["report_id"] = lay(
+        "cases_childwelfarereport",
+        municipality=A,
+        unit_id=world.units["school"],
+        author_id=teacher,
+        author_appointment_id=work,
+        case_id=world.case,
+        child_name="Ida Dahl",
+        seen="Blåmerker",
+        begun_at=AT,
+        changed_at=AT,
+    )
+    keys["emergency_id"] = lay(
+        "access_emergency",
+        municipality=A,
+        case_id=world.case,
+        person_id=world.persons["stranger"],
+        appointment_id=world.appointments["stranger"],
+        unit_id=world.units["school"],
+        reason="Ida er alvorlig syk på tur, og jeg er alene",
+        opened_at=AT,
+        expires_at=AT + timedelta(hours=4),
+    )
+    for who in ("teacher", "mother", "father", "nurse", "leader"):
+        lay(
+            "cases_notice",
+            municipality=A,
+            person_id=world.persons[who],
+            capacity=world.appointments.get(who) or UUID(int=0),
+            case_id=world.case,
+            kind="meeting.called",
+            ref=keys["meeting_id"],
+            at=AT,
+        )
+        lay(
+            "cases_reminder",
+            municipality=A,
+            case_id=world.case,
+            kind="evaluation",
+            about=keys["measure_id"],
+            due=date(2026, 12, 1),
+            offset=-14,
+            person_id=world.persons[who],
+            appointment_id=world.appointments.get(who),
+            made_at=AT,
+        )
+
+
+def brother(world: Around) -> UUID:
+    """Ole's own case; its key. The world's persons and rows get `brother` and `brothers_case`."""
+    with world.arrange():
+        ole = world.persons["brother"] = lay(
+            "people_person", given_name="Ole", family_name="Dahl", birth_date=date(2021, 5, 5), language="nb"
+        )
+        lay(
+            "people_residence",
+            person_id=ole,
+            household_id=world.rows["mothers_home"],
+            registered=True,
+            during="[2021-05-05,)",
+        )
+        for parent in ("mother", "father"):
+            pair = {"adult_id": world.persons[parent], "child_id": ole, "source": "register"}
+            lay("people_relation", kind="parent", during="[2021-05-05,)", **pair)
+            lay("people_responsibility", during="[2021-05-05,)", reference="", **pair)
+        case = world.rows["brothers_case"] = copy_case(world, ole)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT access_rebuild_scope(%s)", [case])
+    return case
+
+
+def copy_case(world: Around, child: UUID) -> UUID:
+    """A case for another child as Ida's stands: the teacher has the baton, and the school a consent."""
+    case = new_id()
+    of_case = {"municipality": A, "case_id": case}
+    teacher, work = world.persons["teacher"], world.appointments["teacher"]
+    began = datetime(2026, 1, 1, 8, tzinfo=UTC)
+    lay(
+        "cases_case",
+        id=case,
+        municipality=A,
+        number=f"{uuid4().hex[:4]}-{uuid4().hex[:4]}".upper(),
+        child_id=child,
+        unit_id=world.units["school"],
+        status="open",
+        level="own_service",
+        language="nb",
+        opened_at=began,
+        opened_by_id=teacher,
+        active_at=began,
+    )
+    lay(
+        "cases_batonperiod",
+        holder_id=teacher,
+        appointment_id=work,
+        held="[2026-01-01 08:00+00,)",
+        during="[2026-01-01,)",
+        came_by="created",
+        held_as="chosen",
+        **of_case,
+    )
+    lay(
+        "cases_levelperiod",
+        level="own_service",
+        set_at=began,
+        set_by_id=teacher,
+        during="[2026-01-01,)",
+        **of_case,
+    )
+    lay(
+        "cases_teammember",
+        person_id=teacher,
+        appointment_id=work,
+        service="school",
+        role="kontaktlærer",
+        during="[2026-01-01,)",
+        added_by_id=teacher,
+        added_at=began,
+        **of_case,
+    )
+    lay(
+        "cases_consent",
+        service="school",
+        during="[2026-01-01,2026-12-31)",
+        purpose="Vi vil hjelpe sammen.",
+        in_force=True,
+        asked_at=began,
+        asked_by_id=teacher,
+        asked_of=[world.persons["mother"], world.persons["father"]],
+        answered_at=began,
+        language="nb",
+        **of_case,
+    )
+    return case
