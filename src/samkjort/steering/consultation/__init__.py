@@ -1,0 +1,1 @@
+"""The consultation scheme of State and municipal sector: agreements, cases, asks and responses."""
