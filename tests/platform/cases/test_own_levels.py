@@ -31,6 +31,8 @@ def fields(page: str) -> dict[str, Any]:
     )
     found |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)</textarea>', page))
     found |= dict.fromkeys(re.findall(r'type="checkbox" name="([^"]+)" id="[^"]+" checked', page), "on")
+    for name, value in re.findall(r'type="checkbox" name="([^"]+)" value="([^"]+)" id="[^"]+" checked', page):
+        found.setdefault(name, []).append(value)
     return found
 
 

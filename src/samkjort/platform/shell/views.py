@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.shell.frame import address_of
+from samkjort.platform.shell.front import around, open_parts
 from samkjort.platform.shell.language import KNOWN
 from samkjort.platform.shell.safety import safe_return
 
@@ -26,7 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """What this is, and the way in; who is signed in goes on to where their day begins."""
     if address := begins_on(getattr(request, "actor", None)):
         return HttpResponseRedirect(address)
-    return render(request, "shell/front.html")
+    return render(request, "shell/front.html", {"around": around(), "open_parts": open_parts()})
 
 
 def start(request: HttpRequest) -> HttpResponse:
