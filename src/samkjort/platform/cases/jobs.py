@@ -49,7 +49,8 @@ def move() -> int:
     for gone, person, appointment in due("left"):
         with in_place_of(person, appointment):
             row = Appointment.objects.select_related("unit").get(pk=gone)
-            done += baton.holder_left(row, why=Leaving.ON_LEAVE if row.leave else Leaving.ACCOUNT_ENDED)
+            ended = row.during.upper is not None and row.during.upper <= clock.today()
+            done += baton.holder_left(row, why=Leaving.ACCOUNT_ENDED if ended else Leaving.ON_LEAVE)
     return done
 
 

@@ -262,6 +262,8 @@ def appoint(
     _may_appoint(actor, unit, role)
     appointment = Appointment(person=person, unit=unit, role=role, title=title, during=span(since, until))
     _store(appointment, TWICE)
+    if role in (Role.LEADER, Role.DIRECTOR, Role.COORDINATING_UNIT):
+        end_sessions(rebuild_person(person.pk))
     return appointment
 
 

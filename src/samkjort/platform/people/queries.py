@@ -161,6 +161,15 @@ def leader_of(unit_id: UUID, on: date) -> Leader | None:
     return Leader(*row) if row else None
 
 
+def heir_of(appointment_id: UUID, on: date) -> Leader | None:
+    """Who takes over from an appointment that has ended: the leader of its unit, of the one above, else the
+    municipal director; None when there is nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT appointment, person FROM people_heir_of(%s, %s)", [appointment_id, on])
+        row = cursor.fetchone()
+    return Leader(*row) if row else None
+
+
 def units_in(municipality: str, on: date, *, service: str = "") -> QuerySet[Unit]:
     """Units that serve a municipality on the date: its own, and intermunicipal ones; one service or all."""
     mine = Q(municipality_id=municipality) | Q(

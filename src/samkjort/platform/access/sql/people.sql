@@ -23,15 +23,38 @@ BEGIN
 END
 $body$;
 
+-- The stand-in, from the day the leader is away; until then the leader.
+CREATE OR REPLACE FUNCTION people_in_charge(p_leader uuid, p_delegate uuid, p_leave date, p_on date) RETURNS uuid
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN p_delegate IS NOT NULL AND coalesce(p_leave <= p_on, true) THEN p_delegate ELSE p_leader END;
+
 -- Who leads a unit: the leader, or whoever stands in. For alerts and for cases without a holder.
 CREATE OR REPLACE FUNCTION people_leader_of(p_unit uuid, p_on date) RETURNS TABLE (appointment uuid, person uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
 BEGIN
     RETURN QUERY SELECT s.id, s.person_id FROM people_appointment l
-        JOIN people_appointment s ON s.id = coalesce(l.delegate_id, l.id)
+        JOIN people_appointment s ON s.id = people_in_charge(l.id, l.delegate_id, l.leave, p_on)
         WHERE l.unit_id = p_unit AND l.role = 'leader' AND l.during @> p_on AND s.during @> p_on
           AND (s.leave IS NULL OR s.leave > p_on)
         ORDER BY lower(l.during), l.id;
+END
+$body$;
+
+-- Who takes over what nobody in a unit can: its leader, else the leader of the unit above, else the municipal
+-- director; never the appointment that has gone.
+CREATE OR REPLACE FUNCTION people_heir_of(p_gone uuid, p_on date) RETURNS TABLE (appointment uuid, person uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN QUERY SELECT h.appointment, h.person FROM people_appointment g
+        JOIN people_unit u ON u.id = g.unit_id
+        CROSS JOIN LATERAL (
+            SELECT 1 AS rank, l.* FROM people_leader_of(u.id, p_on) l
+            UNION ALL SELECT 2, l.* FROM people_leader_of(u.part_of_id, p_on) l
+            UNION ALL SELECT 3, a.id, a.person_id FROM people_appointment a
+                JOIN people_unit t ON t.id = a.unit_id AND t.municipality = u.municipality
+                WHERE a.role = 'director' AND a.during @> p_on AND (a.leave IS NULL OR a.leave > p_on)
+        ) h
+        WHERE g.id = p_gone AND h.appointment <> g.id ORDER BY h.rank LIMIT 1;
 END
 $body$;
 

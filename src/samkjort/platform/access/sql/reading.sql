@@ -87,7 +87,8 @@ CREATE OR REPLACE FUNCTION access_is_staff() RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
 BEGIN
     RETURN EXISTS (SELECT FROM people_appointment a WHERE a.id = access_capacity()
-        AND a.person_id = access_person() AND a.leave IS NULL AND a.during @> access_today());
+        AND a.person_id = access_person() AND (a.leave IS NULL OR a.leave > access_today())
+        AND a.during @> access_today());
 END
 $body$;
 

@@ -161,6 +161,14 @@ BEGIN
         UNION SELECT s.case_id FROM access_scope s WHERE s.person_id = p_person
         UNION SELECT c.id FROM cases_case c JOIN people_appointment a ON a.unit_id = c.unit_id
               WHERE a.person_id = p_person AND a.role = 'leader'
+        UNION SELECT c.id FROM cases_case c JOIN people_unit u ON u.id = c.unit_id
+              JOIN people_appointment a ON a.unit_id = u.part_of_id AND a.role = 'leader'
+              WHERE a.person_id = p_person
+        UNION SELECT r.case_id FROM cases_referral r JOIN people_appointment a ON a.unit_id = r.unit_id
+              WHERE a.person_id = p_person AND a.role = 'coordinating_unit'
+        UNION SELECT d.case_id FROM cases_dispute d JOIN people_unit u ON u.municipality = d.municipality
+              JOIN people_appointment a ON a.unit_id = u.id AND a.role = 'director'
+              WHERE a.person_id = p_person AND d.decided_at IS NULL
         UNION SELECT b.case_id FROM cases_batonperiod b
               JOIN people_appointment h ON h.id = b.appointment_id
               JOIN people_appointment a ON a.unit_id = h.unit_id AND a.role = 'leader'

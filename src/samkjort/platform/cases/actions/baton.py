@@ -148,10 +148,8 @@ def decide_dispute(
 
 @transaction.atomic
 def holder_left(appointment: Appointment, *, why: Leaving) -> int:
-    """Whatever baton the appointment has falls to the leader of its unit, at once; how many."""
-    found = people.leader_of(appointment.unit_id, clock.today())
-    if found is None or found.person_id == appointment.person_id:
-        found = _leader_above(appointment)
+    """Whatever baton the appointment has falls to the leader of its unit, or above it, at once; how many."""
+    found = people.heir_of(appointment.pk, clock.today())
     if found is None:
         return 0
     leader = Appointment.objects.select_related("unit").get(pk=found.appointment_id)
@@ -169,11 +167,6 @@ def holder_left(appointment: Appointment, *, why: Leaving) -> int:
             baton_rows.save(case, before, after, None)
             moved += after.periods != before.periods
     return moved
-
-
-def _leader_above(appointment: Appointment) -> people.Leader | None:
-    part_of = appointment.unit.part_of_id
-    return people.leader_of(part_of, clock.today()) if part_of else None
 
 
 @transaction.atomic

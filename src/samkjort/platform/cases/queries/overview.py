@@ -58,7 +58,7 @@ def tiles(actor: Actor) -> list[Tile]:
         .select_related("case")
         .order_by("answer_by")
     )
-    away = Q(appointment__leave__isnull=False) | ~Q(
+    away = Q(appointment__leave__lte=today) | ~Q(
         appointment_id__in=Appointment.objects.filter(holds_on(today)).values("pk")
     )
     gone = (

@@ -126,8 +126,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $b
 BEGIN
     RETURN QUERY
     SELECT 'left'::text, a.id, l.person, l.appointment
-      FROM people_appointment a CROSS JOIN LATERAL people_leader_of(a.unit_id, p_on) l
-     WHERE (NOT a.during @> p_on OR a.leave <= p_on) AND l.appointment <> a.id
+      FROM people_appointment a CROSS JOIN LATERAL people_heir_of(a.id, p_on) l
+     WHERE (NOT a.during @> p_on OR a.leave <= p_on)
        AND (EXISTS (SELECT FROM cases_batonperiod b WHERE b.appointment_id = a.id AND upper_inf(b.held))
             OR EXISTS (SELECT FROM cases_batonoffer o WHERE o.to_appointment_id = a.id AND o.ended_at IS NULL))
     UNION ALL

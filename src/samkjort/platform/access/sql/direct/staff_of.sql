@@ -1,9 +1,9 @@
 SELECT u.municipality::text FROM people_appointment a JOIN people_unit u ON u.id = a.unit_id
-WHERE a.id = access_capacity() AND a.person_id = access_person() AND a.leave IS NULL
+WHERE a.id = access_capacity() AND a.person_id = access_person() AND (a.leave IS NULL OR a.leave > access_today())
   AND a.during @> access_today()
   AND a.role IN ('employee', 'leader', 'coordinator', 'child_coordinator', 'coordinating_unit')
 UNION
 SELECT s.municipality::text FROM people_appointment a JOIN people_unit_serves s ON s.unit_id = a.unit_id
-WHERE a.id = access_capacity() AND a.person_id = access_person() AND a.leave IS NULL
+WHERE a.id = access_capacity() AND a.person_id = access_person() AND (a.leave IS NULL OR a.leave > access_today())
   AND a.during @> access_today() AND s.during @> access_today()
   AND a.role IN ('employee', 'leader', 'coordinator', 'child_coordinator', 'coordinating_unit')

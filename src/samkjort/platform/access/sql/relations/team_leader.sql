@@ -1,7 +1,8 @@
 -- The leader (or the leader's stand-in) of a unit that is in the team by consent, or one of whose staff opened
 -- emergency access: that the case exists, and who has looked.
 SELECT s.person_id, s.id, 1 | 4 | 32, 'role_in_case', s.id::text,
-       NULL::text[], '{}'::text[], s.during * l.during * units.during, NULL::timestamptz
+       NULL::text[], '{}'::text[], s.during * daterange(NULL, s.leave) * l.during * units.during
+           * CASE WHEN s.id = l.delegate_id THEN daterange(l.leave, NULL) ELSE daterange(NULL, NULL) END, NULL::timestamptz
 FROM (
     SELECT a.unit_id, m.during * c.during AS during FROM cases_teammember m
           JOIN people_appointment a ON a.id = m.appointment_id
@@ -13,4 +14,4 @@ FROM (
           WHERE e.case_id = p_case
 ) units
 JOIN people_appointment l ON l.unit_id = units.unit_id AND l.role = 'leader'
-JOIN people_appointment s ON s.id = coalesce(l.delegate_id, l.id) AND s.leave IS NULL
+JOIN people_appointment s ON s.id = l.delegate_id OR s.id = l.id AND (l.delegate_id IS NULL OR l.leave IS NOT NULL)
