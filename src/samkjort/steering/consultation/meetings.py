@@ -53,7 +53,7 @@ class Routine:
 
 @dataclass(frozen=True)
 class StateDocument:
-    """A document of the State in which a case may be answered: the municipal bill, the budget, its revision."""
+    """A document of the State in which a case may be answered: municipal bill, budget, revised budget."""
 
     id: str
     name: Words

@@ -90,7 +90,7 @@ class Part:
 class Position:
     """What one actor holds of one part. `because`: the reason or the condition, in our words.
 
-    `provision`: the provision it speaks of where it is narrower than the part, such as `§ 4`. `assumed`: it is
+    `provision`: what it speaks of where narrower than the part, such as `§ 4`. `assumed`: it is
     taken for granted rather than argued.
     """
 
