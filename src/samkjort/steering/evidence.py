@@ -55,6 +55,7 @@ class Precision(StrEnum):
     MONTH = "month"
     SEASON = "season"
     YEAR = "year"
+    SESSION = "session"  # the Storting's year, October to September
 
 
 class Certainty(StrEnum):
@@ -92,6 +93,8 @@ class Period:
     def __str__(self) -> str:
         if self.precision is Precision.YEAR:
             return str(self.first.year)
+        if self.precision is Precision.SESSION:
+            return f"{self.first.year}-{self.last.year}"
         if self.precision is Precision.MONTH:
             return f"{self.first:%Y-%m}"
         if self.precision is Precision.SEASON:
@@ -104,26 +107,28 @@ class BadDate(ValueError):
     """The text is not a date in any of the forms; the message says which forms there are."""
 
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-([a-z]+))?")
+_FORM = re.compile(r"(\d{4})(?:-(\d{4})|-(\d{2})(?:-(\d{2}))?|-([a-z]+))?")
 
 
 def period(text: str, certainty: Certainty = Certainty.FIXED) -> Period:
-    """Read `2022`, `2022-autumn`, `2022-08` or `2022-08-01` as the days it may be; else `BadDate`."""
+    """Read `2022`, `2021-2022` (a session of the Storting), `2022-autumn`, `2022-08` or `2022-08-01`."""
     match = _FORM.fullmatch(text.strip())
-    wrong = BadDate(
-        f"«{text}» is not a date; write 2022, 2022-spring (summer, autumn), 2022-08 or 2022-08-01"
-    )
+    wrong = BadDate(f"«{text}» is not a date; write 2022, 2021-2022, 2022-autumn, 2022-08 or 2022-08-01")
     if not match:
         raise wrong
     year = int(match[1])
     try:
-        if match[3]:
-            day = date(year, int(match[2]), int(match[3]))
-            return Period(day, day, Precision.DAY, certainty)
         if match[2]:
-            return _months(year, int(match[2]), int(match[2]), Precision.MONTH, certainty)
+            if int(match[2]) != year + 1:
+                raise wrong
+            return Period(date(year, 10, 1), date(year + 1, 9, 30), Precision.SESSION, certainty)
         if match[4]:
-            first, last = SEASONS[match[4]]
+            day = date(year, int(match[3]), int(match[4]))
+            return Period(day, day, Precision.DAY, certainty)
+        if match[3]:
+            return _months(year, int(match[3]), int(match[3]), Precision.MONTH, certainty)
+        if match[5]:
+            first, last = SEASONS[match[5]]
             return _months(year, first, last, Precision.SEASON, certainty)
         return _months(year, 1, 12, Precision.YEAR, certainty)
     except (ValueError, KeyError):

@@ -128,19 +128,26 @@ def _dates(source: Source, key: Key, value: Any) -> tuple[SignalDate, ...]:
 
 
 _GRANT = {
-    *("signal", "owner", "managers", "purpose", "alone", "only_with", "years", "known_ahead", "amount"),
+    *("owner", "managers", "purpose", "alone", "only_with", "years", "known_ahead", "amount"),
     *("amount_year", "focus", "earmarked", "fully_financed", "receivers", "size_classes", "process"),
     *("days_to_money", "effort", "ended", "continuity_plan", "after", "evidence"),
 }
 
 
-def read_grants(path: Path) -> tuple[Grant, ...]:
-    """Read what is particular to money. `BadData` names every error with its line."""
-    return read_rows(path, _grant)
+def read_grants(path: Path) -> tuple[tuple[Signal, Grant], ...]:
+    """Read money: rows of signals with a `grant` part. `BadData` names every error with its line."""
+    return read_rows(path, _money)
 
 
-def _grant(source: Source, key: Key, item: dict[str, Any]) -> Grant | None:
-    if not source.mapping(key, item, keys=_GRANT, required={"signal", "owner", "evidence"}):
+def _money(source: Source, key: Key, item: dict[str, Any]) -> tuple[Signal, Grant] | None:
+    general = {"class": "economic", "type": "grant", **{k: v for k, v in item.items() if k != "grant"}}
+    signal = read_signal(source, key, general)
+    grant = _grant(source, (*key, "grant"), item.get("grant"), str(item.get("id")))
+    return (signal, grant) if signal is not None and grant is not None else None
+
+
+def _grant(source: Source, key: Key, item: Any, signal: str) -> Grant | None:
+    if not source.mapping(key, item, keys=_GRANT, required={"owner", "evidence"}):
         return None
 
     def number(name: str) -> int | None:
@@ -149,8 +156,9 @@ def _grant(source: Source, key: Key, item: dict[str, Any]) -> Grant | None:
     def yes(name: str) -> bool | None:
         return truth(source, (*key, name), item.get(name))
 
+    effort = item.get("effort")
     return Grant(
-        signal=str(item["signal"]),
+        signal=signal,
         owner=codes(source, (*key, "owner"), item["owner"]),
         managers=codes(source, (*key, "managers"), item.get("managers")),
         purpose=words(source, (*key, "purpose"), item.get("purpose"), optional=True),
@@ -167,9 +175,7 @@ def _grant(source: Source, key: Key, item: dict[str, Any]) -> Grant | None:
         size_classes=codes(source, (*key, "size_classes"), item.get("size_classes"), _allowed("size_class")),
         process=codes(source, (*key, "process"), item.get("process"), _allowed("grant_step")),
         days_to_money=number("days_to_money"),
-        effort=source.one_of((*key, "effort"), item["effort"], _allowed("effort"))
-        if "effort" in item
-        else None,
+        effort=effort and source.one_of((*key, "effort"), effort, _allowed("effort")),
         ended=yes("ended"),
         continuity_plan=yes("continuity_plan"),
         after=words(source, (*key, "after"), item.get("after"), optional=True),

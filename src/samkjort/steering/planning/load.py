@@ -1,0 +1,120 @@
+"""What falls on whom and when: the pile-up of one role in one quarter, and the load per sector."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from samkjort.steering.evidence import Evidence, Period
+from samkjort.steering.model import Signal, SignalDate
+from samkjort.steering.register_data import Register
+from samkjort.steering.vocabulary import DateKind
+
+ARRIVALS = (
+    DateKind.IN_FORCE,
+    DateKind.GUIDE_PUBLISHED,
+    DateKind.APPLICATION_DEADLINE,
+    DateKind.REPORT_DUE,
+    DateKind.HEARING_END,
+    DateKind.SUPERVISION_START,
+)
+"""Dates on which a municipality must have taken something in."""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """What one role meets in one quarter: `weight` is the sum over rows of how binding each is."""
+
+    role: str
+    quarter: str
+    rows: tuple[str, ...]
+    weight: float
+    evidence: tuple[Evidence, ...]
+
+
+def quarter(when: Period) -> str | None:
+    """The quarter as `2022-Q3`, or `None` when the days lie in more than one."""
+    first, last = ((day.year, (day.month - 1) // 3 + 1) for day in (when.first, when.last))
+    return f"{first[0]}-Q{first[1]}" if first == last else None
+
+
+def arrivals(row: Signal) -> tuple[SignalDate, ...]:
+    """The known dates on which a row asks something of its receiver."""
+    return tuple(each for each in row.dates if each.kind in ARRIVALS and each.known)
+
+
+def piles(register: Register) -> tuple[tuple[Pile, ...], list[str]]:
+    """Every role and quarter with its weight, heaviest first; and what is missing for a sure answer."""
+    weights = register.limits["pile_up"]["weight"]
+    rows: dict[tuple[str, str], list[Signal]] = defaultdict(list)
+    proofs: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    missing: list[str] = []
+    for row in register.signals.values():
+        if row.binding is None:
+            missing.append(f"{row.id}: how binding it is")
+            continue
+        if not weights[row.binding] or not row.target_roles:
+            continue
+        dated = arrivals(row)
+        quarters = [(quarter(each.when), each) for each in dated if each.when]
+        if not dated or any(name is None for name, _ in quarters):
+            missing.append(f"{row.id}: the quarter it applies from")
+        for name, each in quarters:
+            for role in row.target_roles if name else ():
+                rows[role, str(name)].append(row)
+                proofs[role, str(name)] += each.evidence
+    found = [
+        Pile(
+            role,
+            name,
+            tuple(dict.fromkeys(row.id for row in heap)),
+            float(sum(weights[row.binding] for row in dict.fromkeys(heap) if row.binding)),
+            tuple(dict.fromkeys(proofs[role, name])),
+        )
+        for (role, name), heap in rows.items()
+    ]
+    return tuple(sorted(found, key=lambda pile: (-pile.weight, pile.quarter, pile.role))), missing
+
+
+def pile_ups(register: Register) -> tuple[tuple[Pile, ...], list[str]]:
+    """The piles of two rows or more that weigh at least the limit; and what is missing."""
+    found, missing = piles(register)
+    limit = float(register.limits["pile_up"]["limit"])
+    return tuple(pile for pile in found if pile.weight >= limit and len(pile.rows) > 1), missing
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one sector is asked for in one quarter, by kind (supervision, reporting, guides …)."""
+
+    sector: str
+    quarter: str
+    counts: dict[str, int]
+    rows: tuple[str, ...]
+
+
+KINDS = {
+    DateKind.IN_FORCE: "signals",
+    DateKind.APPLICATION_DEADLINE: "grants",
+    DateKind.SUPERVISION_START: "supervision",
+    DateKind.REPORT_DUE: "reporting",
+    DateKind.HEARING_END: "hearings",
+    DateKind.GUIDE_PUBLISHED: "guides",
+}
+
+
+def load_view(register: Register, *, sectors: tuple[str, ...] = ()) -> tuple[Load, ...]:
+    """The load per sector and quarter, in order of time; only dates that lie in one quarter are counted."""
+    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS.values(), 0))
+    rows: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in register.signals.values():
+        for each in arrivals(row):
+            name = quarter(each.when) if each.when else None
+            for sector in row.target_sectors if name else ():
+                if not sectors or sector in sectors:
+                    counts[str(name), sector][KINDS[each.kind]] += 1
+                    rows[str(name), sector].append(row.id)
+    return tuple(
+        Load(sector, name, counts[name, sector], tuple(dict.fromkeys(rows[name, sector])))
+        for name, sector in sorted(counts)
+    )
