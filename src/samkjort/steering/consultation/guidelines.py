@@ -218,7 +218,10 @@ def _line(guideline: Guideline, finding: Finding | None, reply: Answer | None, s
 
 def read_guidelines(path: Path) -> Guidelines:
     """Read a file of guidelines. `BadData` names every error with its line."""
-    keys = {"editions", "guidelines", "findings", "study", "instruments", "evidence_base", "addressees"}
+    keys = {
+        *("editions", "guidelines", "findings", "study", "instruments", "evidence_base", "addressees"),
+        *("anchors", "proportionality"),
+    }
     with opened(path, keys=keys) as source:
         data = source.data
         study = enumerate(data["study"]["questions"])
