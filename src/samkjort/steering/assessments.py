@@ -95,7 +95,7 @@ class Proportionality:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something missing. `stops`: nobody can conclude until it is there; else it is a warning or a deviation."""
+    """Something missing. `stops`: nobody can conclude until it is there; else a warning or a deviation."""
 
     id: str
     stops: bool
@@ -115,10 +115,10 @@ def gaps(assessment: Proportionality) -> tuple[Gap, ...]:
     found = []
     for step in Step:
         if not assessment.steps.get(step, Reasoned()).answered:
-            name = step.label
+            word = step.label
             says = Words(
-                f"Skriv hvorfor forslaget er «{name.nb}», eller at avsenderen ikke har vurdert det.",
-                f"Write why the proposal is «{name.en}», or that the sender has not assessed it.",
+                f"Skriv hvorfor forslaget er «{word.nb}», eller at avsenderen ikke har vurdert det.",
+                f"Write why the proposal is «{word.en}», or that the sender has not assessed it.",
             )
             found.append(Gap(f"step/{step}", True, says))
     known = guidelines().instruments
@@ -136,10 +136,12 @@ def gaps(assessment: Proportionality) -> tuple[Gap, ...]:
         if not assessment.anchors.get(anchor.id, "").strip():
             says = Words(f"Ikke holdt opp mot: {anchor.name.nb}.", f"Not held against: {anchor.name.en}.")
             found.append(Gap(f"anchor/{anchor.id}", False, says))
-    pages = (("paper", assessment.paper_page, "høringsnotatet", "the consultation paper"),
-             ("bill", assessment.bill_page, "proposisjonen", "the bill"))  # fmt: skip
-    for name, page, nb, en in pages:
-        if page == "":
+    pages = (
+        ("paper", assessment.paper_page, "høringsnotatet", "the consultation paper"),
+        ("bill", assessment.bill_page, "proposisjonen", "the bill"),
+    )
+    for name, where, nb, en in pages:
+        if where == "":
             says = Words(
                 f"Avveiningen mot lokalt selvstyre mangler i {nb}.",
                 f"The weighing against local self-government is missing in {en}.",
@@ -204,14 +206,11 @@ def compare_means(scores: Mapping[str, tuple[int, int]]) -> tuple[Ranked, ...]:
         if any(not 1 <= score <= 5 for score in pair):
             raise ValueError(f"{name}: gi poeng fra 1 til 5")
     chosen = [each for each in known.instruments.values() if each.always or each.id in scores]
-    listed = [
-        Ranked(
-            each,
-            *scores.get(each.id, (None, None)),
-            tuple(card for card in known.evidence_base if each.id in card.instruments),
-        )
-        for each in chosen
-    ]
+    listed = []
+    for each in chosen:
+        purpose, cost = scores.get(each.id, (None, None))
+        cards = tuple(card for card in known.evidence_base if each.id in card.instruments)
+        listed.append(Ranked(each, purpose, cost, cards))
     return tuple(sorted(listed, key=lambda each: (each.missing, -(each.purpose or 0) - (each.cost or 0))))
 
 
@@ -229,8 +228,9 @@ class Bound(StrEnum):
 class Effect:
     """What a part of a proposal does to the municipality's freedom to organise.
 
-    `proposed`: the addressee the source tells; `in_law`: rule card → whom it binds on the day, for the duty the
-    part is about. `flags`: post (a post laid down by act), unit, right, supervision, or not_municipality.
+    `proposed`: the addressee the source tells; `in_law`: rule card, its source and whom it binds on the day,
+    for the duty the part is about. `flags`: post (a post laid down by act), unit, right, supervision, or
+    not_municipality.
     """
 
     part: Part
@@ -254,7 +254,7 @@ def bound(bearer: str) -> Bound:
 
 
 def effect(part: Part, as_of: str | date | Period) -> Effect:
-    """A part's effect on local self-government (R-36, R-37): the proposal's addressee, and the law's on a day."""
+    """A part's effect on local self-government (R-36, R-37): whom it binds, and whom the law does on a day."""
     from samkjort.law.consultation import consultation
 
     on = latest(as_of)

@@ -1,4 +1,4 @@
-"""The terms as linked data: SKOS-AP-NO-Begrep, one concept per meaning and one per term, in one collection."""
+"""The terms as linked data: SKOS-AP-NO-Begrep, a concept per term and per meaning, in one collection."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def graph(
 ) -> Graph:
     """All terms as a graph.
 
-    A contested term becomes one concept for the word itself, which says that it is contested, and one for each
-    meaning, named «term (sector)»; the first is related to the others. A word with one meaning is one concept.
+    A contested term becomes one concept for the word itself, which says that it is contested, and one for
+    each meaning, named «term (sector)», which the first is related to. A word with one meaning is one.
     `base` ends in `/` or `#`; `modified` is when the register was last changed.
     """
     from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef

@@ -1,13 +1,14 @@
 """Words of the field: what each sector means by them, side by side, and whether that is settled.
 
-Contested legal words have their meanings in the law room (`samkjort.law.terms`); this room gives those meanings
-ids, ages and phase, and adds the words of steering, cooperation and economy.
+Contested legal words have their meanings in the law room (`samkjort.law.terms`); this room gives those
+meanings ids, ages and phase, and adds the words of steering, cooperation and economy.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,8 @@ from samkjort.law.terms import TermStatus
 from samkjort.law.terms import terms as law_terms
 from samkjort.law.vocabulary import Words
 from samkjort.law.yamlsource import Key, Source
-from samkjort.steering.consultation.reading import Row, inner, named, opened, proofs, rows
-from samkjort.steering.evidence import Evidence, Level
+from samkjort.steering.consultation.reading import Row, inner, named, opened, proofs, rows, told_by
+from samkjort.steering.evidence import Evidence, Level, Period
 from samkjort.steering.model import Meaning
 from samkjort.steering.reading import whole
 from samkjort.steering.vocabulary import REGISTER, Name, label
@@ -78,6 +79,23 @@ def meanings() -> dict[str, Meaning]:
     return {sense.meaning.id: sense.meaning for term in terms().values() for sense in term.senses}
 
 
+def known_at(as_of: str | date | Period) -> tuple[Term, ...]:
+    """Terms as of a day: those some document had used by then, with the meanings told by then.
+
+    A meaning read in the law is kept: the law room answers for when its provisions held.
+    """
+    found = []
+    for term in terms().values():
+        kept = tuple(
+            sense
+            for sense in term.senses
+            if sense.provisions or told_by(sense.meaning.evidence, as_of) or sense.basis == "own"
+        )
+        if told_by(term.evidence, as_of) and kept:
+            found.append(replace(term, senses=kept))
+    return tuple(found)
+
+
 def contested() -> tuple[Term, ...]:
     """Terms that sectors mean different things by."""
     return tuple(term for term in terms().values() if term.status is TermStatus.CONTESTED)
@@ -96,7 +114,7 @@ def find(text: str) -> tuple[Term, ...]:
 
 
 def side_by_side(term: Term, language: str = "nb") -> list[dict[str, Any]]:
-    """The meanings as rows: sector, meaning, ages, sources, whose words, and the term's status in each row."""
+    """The meanings as rows: sector, meaning, ages, sources, whose words, and the term's status in each."""
     status = term.status.label.in_language(language) if term.status else ""
     return [
         {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from samkjort.law.vocabulary import Words
 from samkjort.law.yamlsource import Key, Source
-from samkjort.steering.consultation.reading import Row, named, opened, proofs, rows
+from samkjort.steering.consultation.reading import Row, named, opened, proofs, rows, told_by
 from samkjort.steering.evidence import BadDate, Evidence, Period, period
 from samkjort.steering.reading import truth, whole
 from samkjort.steering.vocabulary import REGISTER
@@ -81,6 +81,11 @@ class Figures:
 def figures() -> Figures:
     """The shipped figures. Raises `BadData` with every problem when the file is not sound."""
     return read_figures(FILE)
+
+
+def known_at(as_of: str | date | Period) -> tuple[Figure, ...]:
+    """Figures that some document had told by a day."""
+    return tuple(each for each in figures().figures.values() if told_by(each.evidence, as_of))
 
 
 def lines(among: tuple[Figure, ...] | None = None) -> dict[tuple[object, ...], list[tuple[str, Value]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from samkjort.law.vocabulary import Words
 from samkjort.law.yamlsource import Key, Source
 from samkjort.steering.consultation.actors import actors
 from samkjort.steering.consultation.agreements import parties
-from samkjort.steering.consultation.reading import Row, inner, named, opened, proofs, rows, when
+from samkjort.steering.consultation.reading import Row, inner, latest, named, opened, proofs, rows, when
 from samkjort.steering.evidence import Evidence, Level, Period
 from samkjort.steering.reading import truth
 from samkjort.steering.vocabulary import REGISTER
@@ -126,6 +127,13 @@ class Package:
 def package() -> Package:
     """The shipped package of 2020 with KS' positions. `BadData` with every problem when not sound."""
     return read_package(FILE)
+
+
+def known_at(as_of: str | date | Period, of: Package | None = None) -> tuple[Position, ...]:
+    """Positions that may have been taken by the last day of `as_of`."""
+    on = latest(as_of)
+    chosen = (of or package()).positions
+    return tuple(each for each in chosen if each.date is None or each.date.first <= on)
 
 
 def compare(of: Package, extra: tuple[Position, ...] = ()) -> dict[str, dict[str, Position]]:

@@ -100,6 +100,14 @@ def days_between(start: Period, end: Period) -> tuple[int, int]:
     return (end.first - start.last).days, (end.last - start.first).days
 
 
+def told_by(evidence: tuple[Evidence, ...], as_of: str | date | Period) -> bool:
+    """Whether some of the evidence was out on the last day of `as_of`; public addresses carry no date."""
+    from samkjort.steering.register_data import documents
+
+    on = latest(as_of)
+    return any(not each.doc or documents()[each.doc].dated <= on for each in evidence)
+
+
 def latest(value: str | date | Period) -> date:
     """The last day an `as of` covers: what had been said or done by then counts."""
     return as_period(value).last
