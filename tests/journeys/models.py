@@ -30,7 +30,7 @@ def some_model(seed: int = 1, *, size: int = 6, groups: int = 3, joint: bool = T
     return Model(
         services=tuple(f"service-{n}" for n in range(size)),
         groups=tuple(f"group-{n}" for n in range(groups)),
-        need=chances(size, AGES, groups, most=0.04),
+        need=chances(size, AGES, groups, most=0.4),
         ask_time=times(5),
         wait_time=times(9),
         complaint_time=times(6),

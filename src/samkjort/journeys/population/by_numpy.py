@@ -23,10 +23,12 @@ class Block:
     def __init__(self, model: Model, keys: Words, ages: Numbers, groups: Numbers) -> None:
         size, people = len(model.services), len(keys)
         self.model, self.keys = model, keys
+        self.begun = False
         self.ages = ages.astype(np.int32)
         self.groups = groups.astype(np.int32)
         self.state = np.zeros((size, people), dtype=np.uint8)
         self.timer = np.zeros((size, people), dtype=np.int16)
+        self.due = np.full((size, people), -1, dtype=np.int16)
         self.told = np.zeros(people, dtype=np.int64)
         self.together = np.zeros(people, dtype=np.int16)
         self.counts = np.zeros((len(Count), people), dtype=np.int64)
@@ -45,12 +47,13 @@ class Block:
         alive = (at >= 0) & (at < LAST_MONTH)
         if not alive.any():
             return
+        if month % 12 == 0 or not self.begun:
+            self._year(month - month % 12)
         year = np.where(alive, at, 0) // 12
-        cell = year * np.int32(len(model.groups)) + self.groups
         self.decided = np.zeros(len(at), dtype=np.int64)
         self.complained = np.zeros(len(at), dtype=np.int64)
         for service in range(len(model.services)):
-            self._needs(month, service, at, alive, cell)
+            self._needs(month, service, at, alive)
             acting = np.flatnonzero((self.state[service] != State.IDLE) & alive)
             if acting.size:
                 self._step(month, service, acting, at, year)
@@ -63,11 +66,20 @@ class Block:
     def _time(self, table: NDArray[np.uint8], drawn: Words) -> NDArray[np.uint8]:
         return table[(drawn >> np.uint32(24)).astype(np.intp)]
 
-    def _needs(
-        self, month: int, service: int, at: NDArray[Any], alive: NDArray[np.bool_], cell: NDArray[Any]
-    ) -> None:
+    def _year(self, month: int) -> None:
+        """Draw which needs begin in the twelve months from `month`, and when."""
+        self.begun = True
+        year = np.clip(self.ages + np.int32(month), 0, LAST_MONTH - 1) // 12
+        cell = year * np.int32(len(self.model.groups)) + self.groups
+        for service in range(len(self.model.services)):
+            rows = np.flatnonzero(self._draw(month, service, Purpose.NEED) < self.need[service][cell])
+            later = (self._draw(month, service, Purpose.MONTH, rows) >> np.uint32(16)) * np.uint32(12)
+            self.due[service] = -1
+            self.due[service, rows] = month + (later >> np.uint32(16)).astype(np.int16)
+
+    def _needs(self, month: int, service: int, at: NDArray[Any], alive: NDArray[np.bool_]) -> None:
         model = self.model
-        begins = self._draw(month, service, Purpose.NEED) < self.need[service][cell]
+        begins = self.due[service] == month
         begins &= alive & (self.state[service] == State.IDLE)
         begins &= (at >= model.first_month[service]) & (at < model.end_month[service])
         rows = np.flatnonzero(begins)

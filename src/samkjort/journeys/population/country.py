@@ -97,7 +97,8 @@ def model_of(ways: Ways, structure: Structure) -> Model:
 def _needs(way: ServiceWay, ways: Ways) -> NDArray[np.uint32]:
     rate, weights = _rate(way, ways)
     table = np.zeros((AGES, len(weights)), dtype=np.uint32)
-    table[way.from_age : way.to_age] = [threshold(min(rate * weight, 1.0)) for weight in weights]
+    yearly = [1 - (1 - min(rate * weight, 1.0)) ** 12 for weight in weights]
+    table[way.from_age : way.to_age] = [threshold(chance) for chance in yearly]
     return table
 
 

@@ -20,7 +20,7 @@ STEP = 0x9E3779B1
 SHIFT = 0x85EBCA77
 FIRST, SECOND = 0x7FEB352D, 0x846CA68B
 MASK = 0xFFFFFFFF
-PURPOSES = 8
+PURPOSES = 9
 """Room for purposes of one service in one month; also the factor between services."""
 
 
@@ -35,6 +35,7 @@ class Purpose(IntEnum):
     COMPLAINT_TIME = 5
     REVERSE = 6
     EXIT = 7
+    MONTH = 8
 
 
 def mixed(word: int) -> int:

@@ -63,7 +63,7 @@ class Model:
     services: tuple[str, ...]
     groups: tuple[str, ...]
     need: NDArray[np.uint32]
-    """(S, A, G): that a need for the service begins in a month."""
+    """(S, A, G): that a need for the service begins within a year."""
     ask_time: NDArray[np.uint8]
     """(S, 256): months from need until somebody asks."""
     wait_time: NDArray[np.uint8]

@@ -45,8 +45,8 @@ def way_of(model: Model, *, seed: int, person: int, age: int, group: int, months
     while True:
         counts[:], inside[:] = 0, 0
         events = np.zeros((room, 3), dtype=np.int64)
-        state, timer = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-        noted = _plain()(key, age, group, months, state, timer, counts, inside, events, *model.arrays())
+        state, timer, due = (np.zeros(size, dtype=np.int64) for _ in range(3))
+        noted = _plain()(key, age, group, months, state, timer, due, counts, inside, events, *model.arrays())
         if noted <= room:
             break
         room = noted

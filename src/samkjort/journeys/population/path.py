@@ -51,11 +51,12 @@ P_NEED, P_ASK, P_WAIT, P_GRANT = (
     int(Purpose.WAIT),
     int(Purpose.GRANT),
 )
-P_COMPLAIN, P_TIME, P_REVERSE, P_EXIT = (
+P_COMPLAIN, P_TIME, P_REVERSE, P_EXIT, P_MONTH = (
     int(Purpose.COMPLAIN),
     int(Purpose.COMPLAINT_TIME),
     int(Purpose.REVERSE),
     int(Purpose.EXIT),
+    int(Purpose.MONTH),
 )
 E_NEED, E_ASKED, E_JOINED, E_CONSENT = 0, 1, 2, 3
 E_GRANTED, E_REFUSED, E_COMPLAINED, E_UPHELD, E_NOT_UPHELD = 4, 5, 6, 7, 8
@@ -92,7 +93,7 @@ def built(compiled: Callable[[Any], Any]) -> Any:
 
     @compiled
     def walk(  # type: ignore[no-untyped-def]
-        key, age, group, months, state, timer, counts, inside, events,
+        key, age, group, months, state, timer, due, counts, inside, events,
         need, ask_time, wait_time, complaint_time, grant, complain, reverse, exit_, door, joint, sphere,
         application, decision, renew_every, asked, common, quarters_apply, quarters_complain, quarters_renew,
         first_month, end_month, successor, meet_every, meet_from, quarters_meeting, gates,
@@ -102,15 +103,38 @@ def built(compiled: Callable[[Any], Any]) -> Any:
         told = 0
         told_anyone = 0
         together = 0
+        active = 0
+        first_due = months
         for service in range(size):
             state[service] = IDLE
             timer[service] = 0
-        for month in range(months):
+        month = -1
+        while month + 1 < months:
+            month += 1
             at = age + month
-            if at < 0:
-                continue
             if at >= LAST_MONTH:
                 break
+            if month % 12 == 0:
+                first_due = months
+                year = max(at, 0) // 12
+                for service in range(size):
+                    due[service] = -1
+                    chance = need[service, year, group]
+                    base = (month * size + service) * PURPOSES
+                    if chance and draw_at(key, base + P_NEED) < chance:
+                        due[service] = month + ((draw_at(key, base + P_MONTH) >> 16) * 12 >> 16)
+                        first_due = min(first_due, int(due[service]))
+            if not active and first_due != month:
+                if first_due < month:
+                    first_due = months
+                    for service in range(size):
+                        if due[service] >= month:
+                            first_due = min(first_due, int(due[service]))
+                if first_due != month:
+                    month = min(first_due, month - month % 12 + 12) - 1
+                    continue
+            if at < 0:
+                continue
             year = at // 12
             decided = 0
             complained = 0
@@ -118,9 +142,7 @@ def built(compiled: Callable[[Any], Any]) -> Any:
                 now = state[service]
                 base = (month * size + service) * PURPOSES
                 if now == IDLE:
-                    if at < first_month[service] or at >= end_month[service]:
-                        continue
-                    if draw_at(key, base + P_NEED) >= need[service, year, group]:
+                    if due[service] != month or at < first_month[service] or at >= end_month[service]:
                         continue
                     noted = note(events, noted, month, service, E_NEED)
                     state[service] = NEED
@@ -240,8 +262,10 @@ def built(compiled: Callable[[Any], Any]) -> Any:
             doors = 0
             places = 0
             wanting = 0
+            active = 0
             for service in range(size):
                 now = state[service]
+                active |= now
                 if now >= WAITING:
                     doors |= 1 << door[service]
                 if now == RECEIVING:
@@ -272,11 +296,12 @@ def built(compiled: Callable[[Any], Any]) -> Any:
         size = door.shape[0]
         state = np.zeros(size, dtype=np.int64)
         timer = np.zeros(size, dtype=np.int64)
+        due = np.zeros(size, dtype=np.int64)
         silent = np.zeros((0, 3), dtype=np.int64)
         for person in range(keys.shape[0]):
             walk(
                 np.int64(keys[person]), np.int64(ages[person]), np.int64(groups[person]), months,
-                state, timer, counts[person], inside[person], silent,
+                state, timer, due, counts[person], inside[person], silent,
                 need, ask_time, wait_time, complaint_time, grant, complain, reverse, exit_, door, joint,
                 sphere, application, decision, renew_every, asked, common, quarters_apply, quarters_complain,
                 quarters_renew, first_month, end_month, successor, meet_every, meet_from, quarters_meeting,

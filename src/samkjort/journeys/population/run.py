@@ -15,8 +15,8 @@ from samkjort.journeys.population.draws import person_keys
 from samkjort.journeys.population.model import Count, Model
 
 Numbers = NDArray[np.int64]
-BLOCK = 8192
-"""Persons in a block: small enough for the cache, large enough for NumPy."""
+BLOCKS = {"numba": 8192, "numpy": 131_072}
+"""Persons in a block: small enough for the cache where that matters, large enough to make up for overhead."""
 MOST = 4096
 """Histograms hold counts up to this; more is kept in the last place."""
 
@@ -103,11 +103,10 @@ def engine_named(name: str | None) -> tuple[str, Callable[..., tuple[Numbers, Nu
     raise ValueError(f"there is no engine «{name}»; choose numpy or numba")
 
 
-def run_chunk(
-    model: Model, people: People, chunk: Chunk, *, seed: int, months: int, engine: str, block: int = BLOCK
-) -> Sums:
+def run_chunk(model: Model, people: People, chunk: Chunk, *, seed: int, months: int, engine: str) -> Sums:
     """One part of a run, from nothing but its description."""
-    _, run_block = engine_named(engine)
+    name, run_block = engine_named(engine)
+    block = BLOCKS[name]
     sums = Sums.empty(model)
     for first in range(chunk.first, chunk.first + chunk.count, block):
         count = min(block, chunk.first + chunk.count - first)
@@ -137,7 +136,7 @@ def run(
     months: int,
     engine: str | None = None,
     threads: int = 1,
-    each: int = BLOCK * 8,
+    each: int = 131_072,
     cluster: Any = None,
     progress: Callable[[int], None] | None = None,
 ) -> Sums:
