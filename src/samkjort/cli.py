@@ -15,6 +15,7 @@ _ROOMS = {
     "setup": ("samkjort.platform.commands", "setup", "Make the database, or bring it up to date."),
     "worker": ("samkjort.platform.commands", "worker", "Do what follows from time, until stopped."),
     "law": ("samkjort.law.commands", "law", "What the law says: texts, rule cards, matrices, overlap."),
+    "steering": ("samkjort.steering.commands", "steering", "State steering: verdicts, year, digest, search."),
     "rules": ("samkjort.rules.commands", "rules", "What follows for one situation: duties, rights, sharing."),
 }
 

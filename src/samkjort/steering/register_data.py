@@ -117,7 +117,9 @@ def problems(found: Register) -> tuple[str, ...]:
             for who in (*grant.owner, *grant.managers)
             if who not in found.actors
         ]
-    rows = [(f"{each.start} {each.kind} {each.end}", (each.start, each.end)) for each in found.relations]
+    rows: list[tuple[str, tuple[str, ...]]] = [
+        (f"{each.start} {each.kind} {each.end}", (each.start, each.end)) for each in found.relations
+    ]
     rows += [(each.id, each.rows) for each in found.observations]
     rows += [(f"set {each.id}", each.rows) for each in found.sets.values()]
     rows += [(f"reception of {each.signal}", (each.signal,)) for each in found.receptions]

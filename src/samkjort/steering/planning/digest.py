@@ -1,0 +1,157 @@
+"""«What comes, when, for me»: at most ten lines a week for one role in one municipality, with reasons."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from samkjort.law.vocabulary import Words
+from samkjort.steering.evidence import Period
+from samkjort.steering.model import Signal, SignalDate
+from samkjort.steering.planning.timing import Timing, timing
+from samkjort.steering.planning.year import MunicipalYear
+from samkjort.steering.register_data import Register
+from samkjort.steering.vocabulary import Binding, DateKind, label
+
+MOST = 10
+AHEAD_WEEKS = 13
+LEAST_DAYS_BETWEEN = 7
+
+_BINDING = {Binding.MUST: 3, Binding.SHOULD: 2, Binding.MAY: 1, Binding.INFORMATION: 0}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line: which signal, what happens on which days, and why this role is told of it now."""
+
+    signal: str
+    title: Words
+    kind: DateKind
+    when: Period
+    reason: Words
+    weight: float
+
+
+@dataclass(frozen=True)
+class Digest:
+    """The lines of one role in one municipality; `left_out` is how many more there were."""
+
+    municipality: str
+    role: str
+    on: date
+    items: tuple[Item, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class _Entry:
+    first: date
+    row: Signal
+    date: SignalDate
+    when: Period
+
+
+class Agenda:
+    """Every dated step of every signal, by role and in order of time: built once, asked many times."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._by_role: dict[str, list[_Entry]] = {}
+        self._timings: dict[tuple[str, object], Timing] = {}
+        for row in register.signals.values():
+            for each in row.dates:
+                if (when := each.known) is None:
+                    continue
+                for role in row.target_roles:
+                    self._by_role.setdefault(role, []).append(_Entry(when.first, row, each, when))
+        for entries in self._by_role.values():
+            entries.sort(key=lambda entry: (entry.first, entry.row.id, entry.date.kind))
+        self._firsts = {role: [entry.first for entry in found] for role, found in self._by_role.items()}
+
+    def between(self, role: str, first: date, last: date) -> Iterator[_Entry]:
+        """The steps of a role whose first day lies from `first` to `last`, both included."""
+        firsts = self._firsts.get(role, [])
+        for place in range(bisect_left(firsts, first), len(firsts)):
+            if firsts[place] > last:
+                return
+            yield self._by_role[role][place]
+
+    def timing(self, row: Signal, year: MunicipalYear) -> Timing:
+        """The timing of a signal in a year; reckoned once for all municipalities with the same calendar."""
+        key = (row.id, (year.cut_off, year.council))
+        if key not in self._timings:
+            self._timings[key] = timing(self.register, row, year)
+        return self._timings[key]
+
+
+def digest(
+    agenda: Agenda,
+    *,
+    role: str,
+    year: MunicipalYear,
+    on: date,
+    last_sent: date | None = None,
+    topics: tuple[str, ...] = (),
+    most: int = MOST,
+) -> Digest:
+    """What a role is told on a day: what comes within a quarter of a year, and what is new since last time.
+
+    Nothing outside the role is told, and with `topics` nothing outside them. Within a week of `last_sent`
+    the digest is empty. The weightiest lines come first: binding, soon, and in collision with the budget.
+    """
+    if last_sent is not None and (on - last_sent).days < LEAST_DAYS_BETWEEN:
+        return Digest(year.municipality, role, on, (), 0)
+    since = last_sent or on - timedelta(days=LEAST_DAYS_BETWEEN)
+    found: dict[str, Item] = {}
+    for entry in agenda.between(role, since + timedelta(days=1), on + timedelta(weeks=AHEAD_WEEKS)):
+        if topics and not set(topics) & set(entry.row.topics):
+            continue
+        item = _item(agenda, entry, year, on)
+        if entry.row.id not in found or item.weight > found[entry.row.id].weight:
+            found[entry.row.id] = item
+    items = sorted(found.values(), key=lambda item: (-item.weight, item.when.first, item.signal))
+    return Digest(year.municipality, role, on, tuple(items[:most]), max(0, len(items) - most))
+
+
+def _item(agenda: Agenda, entry: _Entry, year: MunicipalYear, on: date) -> Item:
+    row, when = entry.row, entry.when
+    days = (when.first - on).days
+    weight = float(_BINDING.get(row.binding, 1)) if row.binding else 1.0
+    weight += 2.0 if 0 <= days <= 28 else 1.0 if days >= 0 else 0.5
+    what = entry.date.kind
+    nb, en = [label("date_kind", what, "nb")], [label("date_kind", what, "en")]
+    if days >= 0:
+        nb.append(f"om {days} dager")
+        en.append(f"in {days} days")
+    else:
+        nb.append("nytt siden sist")
+        en.append("new since last time")
+    laid = agenda.timing(row, year)
+    if laid.collision:
+        weight += 2.0
+        nb.append(f"gjelder før det kan stå i budsjettet for {laid.budget_year}")
+        en.append(f"applies before it can be in the budget for {laid.budget_year}")
+    elif laid.budget_year is not None and on < year.cut_off_in(laid.budget_year - 1) <= on + timedelta(
+        weeks=8
+    ):
+        weight += 1.0
+        nb.append(f"kan nå budsjettet for {laid.budget_year}")
+        en.append(f"can reach the budget for {laid.budget_year}")
+    return Item(row.id, row.title, what, when, Words("; ".join(nb), "; ".join(en)), weight)
+
+
+def digests(
+    agenda: Agenda,
+    years: Iterable[MunicipalYear],
+    roles: tuple[str, ...],
+    *,
+    on: date,
+    last_sent: Mapping[tuple[str, str], date] | None = None,
+) -> Iterator[Digest]:
+    """The digests of many municipalities and roles; `last_sent` by municipality and role."""
+    sent = last_sent or {}
+    for year in years:
+        for role in roles:
+            yield digest(agenda, role=role, year=year, on=on, last_sent=sent.get((year.municipality, role)))

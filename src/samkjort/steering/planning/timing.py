@@ -1,0 +1,112 @@
+"""One signal in one municipality's year: first realistic budget, collision, earliest council date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from samkjort.steering.evidence import Evidence, Period
+from samkjort.steering.model import Signal
+from samkjort.steering.planning.year import MunicipalYear
+from samkjort.steering.register_data import Register
+from samkjort.steering.vocabulary import DateKind, RelationKind
+
+DUTY_KNOWN = (DateKind.ADOPTED, DateKind.PROMULGATED)
+MONEY_KNOWN = (DateKind.APPLICATION_OPEN, DateKind.ADOPTED, DateKind.PUT_FORWARD, DateKind.ANNOUNCED)
+APPLIES = (DateKind.IN_FORCE, DateKind.APPLICATION_DEADLINE, DateKind.REPORT_DUE, DateKind.SUPERVISION_START)
+
+
+@dataclass(frozen=True)
+class Timing:
+    """When a municipality can act on a signal.
+
+    `known`: the days from which duty and money were known (`None`: no date at all). `budget_year`: the first
+    year whose budget can hold it, reckoned from the latest of those days. `collision`: whether it applies
+    before that year begins; `None` when that cannot be told. `council`: the first council meeting there is
+    time to prepare for. `lead_days`: fewest days from known to applies. `missing` is what is not known.
+    """
+
+    signal: str
+    known: Period | None
+    budget_year: int | None
+    applies: Period | None
+    collision: bool | None
+    council: date | None
+    lead_days: int | None
+    guide_lag_days: int | None
+    evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...]
+
+
+def timing(register: Register, row: Signal, year: MunicipalYear, *, received: date | None = None) -> Timing:
+    """Lay one signal on a municipality's year. `received`: when it got it, if it has said so."""
+    missing: list[str] = []
+    told = sorted(
+        (each for each in row.dates if each.known and each.kind not in APPLIES),
+        key=lambda each: each.known.first if each.known else date.max,
+    )
+    duty = row.day(*DUTY_KNOWN) or (told[0] if told else row.day(*APPLIES))
+    if duty is not None and duty.kind in APPLIES:
+        missing.append(f"{row.id}: when it was known")
+    known = duty.known if duty else None
+    evidence = list(duty.evidence) if duty else []
+    for each in register.relations:
+        if each.kind is RelationKind.FINANCES and each.end == row.id:
+            money = register.signals[each.start].day(*MONEY_KNOWN)
+            if money is None or money.known is None:
+                missing.append(f"{each.start}: when the money was known")
+            elif known is not None and money.known.last > known.last:
+                known = money.known
+                evidence += money.evidence
+    if known is None:
+        missing.append(f"{row.id}: a date")
+    ahead = row.day(*APPLIES)
+    applies = ahead.known if ahead else None
+    budget = year.first_budget_year(known.last) if known else None
+    got = received or (known.last if known else None)
+    weeks = register.limits.number("council_weeks")
+    return Timing(
+        row.id,
+        known,
+        budget,
+        applies,
+        _collides(applies, known, year, sure=not missing),
+        year.earliest_council(got, weeks=weeks) if got else None,
+        (applies.first - known.last).days if applies and known else None,
+        guide_lag(register, row),
+        tuple(evidence),
+        tuple(missing),
+    )
+
+
+def _collides(
+    applies: Period | None, known: Period | None, year: MunicipalYear, *, sure: bool
+) -> bool | None:
+    if applies is None or known is None or applies == known:
+        return None
+    if applies.last < date(year.first_budget_year(known.first), 1, 1):
+        return True  # money known later could only push the budget further away
+    return False if sure and applies.first >= date(year.first_budget_year(known.last), 1, 1) else None
+
+
+def guide_lag(register: Register, row: Signal) -> int | None:
+    """Fewest days from a row came into force to its guide; negative is in time, `None` is not known."""
+    force = row.day(DateKind.IN_FORCE)
+    lags = [
+        (day.known.first - force.known.last).days
+        for each in register.relations
+        if each.kind is RelationKind.GUIDE_TO and each.end == row.id and force and force.known
+        and (day := register.signals[each.start].day(DateKind.GUIDE_PUBLISHED)) and day.known
+    ]  # fmt: skip
+    return min(lags) if lags else None
+
+
+def collisions(register: Register, year: MunicipalYear) -> tuple[Timing, ...]:
+    """Every signal that applies before its first realistic budget year, in order of time."""
+    found = [timing(register, row, year) for row in register.signals.values()]
+    return tuple(
+        sorted(
+            (each for each in found if each.collision),
+            key=lambda each: (each.applies.first if each.applies else date.max, each.signal),
+        )
+    )

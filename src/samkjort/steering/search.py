@@ -1,0 +1,180 @@
+"""Search in the register and in the source documents: by old and new names, synonyms, and damaged text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from samkjort.law.vocabulary import Words
+from samkjort.steering.evidence import Evidence
+from samkjort.steering.pointers import stands
+from samkjort.steering.register_data import Register
+
+DAMAGED = ("004",)
+"""Documents whose text is damaged: æ, ø and å come out in many ways and words are broken over lines."""
+
+SHORT = 4
+"""Names up to this many letters are found as whole words only."""
+
+LEAST = 4
+"""Shorter words than this would be found everywhere in damaged text."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One row of the register that answers a search; `by` is the name it was found under."""
+
+    kind: str
+    id: str
+    title: Words
+    by: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One place in a source document: where, the line as it is printed there, and the words it was found by.
+
+    `repaired`: the words do not stand there as they are spelt; the printed line is a damaged form of them.
+    """
+
+    document: str
+    number: int
+    printed: str
+    by: str
+    repaired: bool
+
+
+def fold(text: str) -> str:
+    """A text for comparing: lower case, one kind of hyphen, no soft hyphens, one space between words."""
+    plain = unicodedata.normalize("NFC", text).casefold().replace("\u00ad", "")
+    return " ".join(re.sub(r"[‐-―−]", "-", plain).split())
+
+
+def synonyms(query: str, register: Register) -> tuple[str, ...]:
+    """The query and every other name of an actor or term that it names, the query first.
+
+    «fylkesmann» gives «statsforvalter»: old and new names, short names and other words for one thing.
+    """
+    from samkjort.steering.consultation import actors as actor_register
+    from samkjort.steering.terms import terms
+
+    sought = fold(query)
+    names: list[str] = [sought]
+    for actor in actor_register.find(query):
+        own = [fold(name) for name in actor.names if name]
+        if any(_same_word(name, sought) for name in own):
+            names += own
+    for actor in register.actors.values():
+        own = [fold(name) for name in actor.names if name]
+        if any(_same_word(name, sought) for name in own):
+            names += own
+    names += [
+        name for group in _former() if any(_same_word(each, sought) for each in group) for name in group
+    ]
+    for term in terms().values():
+        forms = [fold(form) for form in (term.name.nb, term.name.nn, term.name.en, *term.also)]
+        if sought in forms:
+            names += forms
+    return tuple(name for name in dict.fromkeys(names) if name)
+
+
+@cache
+def _former() -> tuple[tuple[str, ...], ...]:
+    from samkjort.law.former_names import former_names
+
+    return tuple(
+        tuple(fold(name) for dated in each.names for name in (dated.name, *dated.other))
+        for each in former_names().values()
+    )
+
+
+def _same_word(name: str, sought: str) -> bool:
+    """Whether two names are one word, the definite forms included (fylkesmann, fylkesmannen)."""
+    return name == sought or any(
+        longer == shorter + ending
+        for longer, shorter in ((name, sought), (sought, name))
+        for ending in ("en", "n", "et", "t", "a")
+    )
+
+
+def search(register: Register, query: str, *, most: int = 50) -> tuple[Found, ...]:
+    """Signals, grants and actors that hold the query or a synonym of it, in order of where it was found."""
+    names = synonyms(query, register)
+    senders = {
+        id_
+        for id_, actor in register.actors.items()
+        if any(_same_word(fold(name), each) for name in actor.names if name for each in names)
+    }
+    found: dict[str, tuple[int, Found]] = {}
+    for row in register.signals.values():
+        text = fold(
+            " ".join(
+                (row.id, row.title.nb, row.title.en, row.short, row.summary.nb, row.summary.en, row.type)
+            )
+        )
+        for rank, name in enumerate(names):
+            if _holds(text, name):
+                place = 0 if _holds(fold(row.title.nb), name) else 1
+                kind = "grant" if row.id in register.grants else "signal"
+                found[row.id] = (place * 100 + rank, Found(kind, row.id, row.title, name, row.evidence))
+                break
+        else:
+            if senders & set(row.senders):
+                kind = "grant" if row.id in register.grants else "signal"
+                by = names[1] if len(names) > 1 else names[0]
+                found[row.id] = (300, Found(kind, row.id, row.title, by, row.evidence))
+    for id_ in senders:
+        actor = register.actors[id_]
+        found[f"actor:{id_}"] = (50, Found("actor", id_, actor.name, names[0], actor.evidence))
+    ordered = sorted(found.values(), key=lambda pair: (pair[0], pair[1].kind, pair[1].id))
+    return tuple(each for _, each in ordered[:most])
+
+
+def _holds(text: str, name: str) -> bool:
+    # A short name is a whole word (SF is not SFO); a longer one may begin a word.
+    after = r"(?!\w)" if len(name) <= SHORT else ""
+    return re.search(rf"(?<!\w){re.escape(name)}{after}", text) is not None
+
+
+def search_sources(
+    folder: Path, query: str, *, names: Iterable[str] = (), documents: Iterable[str] = ()
+) -> tuple[Line, ...]:
+    """The lines of the source documents where the query, or one of `names`, stands; by its right spelling.
+
+    In a damaged document a word is also found in its damaged forms, and when it is broken over two lines.
+    The printed line is given as it is, so that the finding can be checked (Q-8).
+    """
+    wanted = set(documents)
+    sought = tuple(dict.fromkeys(name for name in (fold(query), *map(fold, names)) if len(name) >= LEAST))
+    found = []
+    for path in sorted(folder.glob("[0-9][0-9][0-9]_*.txt")):
+        document = path.name[:3]
+        if wanted and document not in wanted:
+            continue
+        lines = path.read_text(encoding="utf-8").split("\n")
+        for number, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True), start=1):
+            hit = _first(line, after, sought, damaged=document in DAMAGED)
+            if hit is not None:
+                by, repaired = hit
+                found.append(Line(document, number, line.strip(), by, repaired))
+    return tuple(found)
+
+
+def _first(line: str, after: str, sought: tuple[str, ...], *, damaged: bool) -> tuple[str, bool] | None:
+    if not line.strip():
+        return None
+    plain = fold(line)
+    for name in sought:
+        if name in plain:
+            return name, False
+        if damaged and stands(name, f"{line}\n{after}") and not stands(name, after):
+            return name, True
+        joined = fold(line.rstrip().removesuffix("-") + after.lstrip()) if line.rstrip().endswith("-") else ""
+        if name in joined and name not in fold(after):
+            return name, True
+    return None
