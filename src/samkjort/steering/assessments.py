@@ -170,6 +170,47 @@ def conclude(assessment: Proportionality, *, proportionate: bool) -> bool:
     return proportionate
 
 
+class Stage(StrEnum):
+    """The stages of a proposal at which the municipal sector can be heard."""
+
+    IDEA = "idea"
+    STUDY = "study"
+    DRAFT = "draft"
+    HEARING = "hearing"
+    AFTER = "after"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One contact on a proposal: when, at which stage, and what came of it."""
+
+    on: date
+    stage: Stage
+    what: str = ""
+
+
+@dataclass(frozen=True)
+class Involved:
+    """How far the sector was involved: the stages with contact, of all; `enough` by the number asked for."""
+
+    stages: tuple[Stage, ...]
+    of: int
+    enough: bool
+
+
+def involved(contacts: tuple[Contact, ...], as_of: str | date | Period, *, needed: int = 3) -> Involved:
+    """The involvement score of a contact log (K-15, R-08): stages with contact by a day, of all five.
+
+    Many meetings at one stage count as one: a single early meeting is not involvement. `needed` is a default
+    that the user can set.
+    """
+    on = latest(as_of)
+    stages = tuple(
+        stage for stage in Stage if any(each.stage is stage and each.on <= on for each in contacts)
+    )
+    return Involved(stages, len(Stage), len(stages) >= needed)
+
+
 def unanswered(answers: Mapping[str, str]) -> tuple[Question, ...]:
     """The study instruction's questions that have no answer (R-28), by number."""
     return tuple(each for each in guidelines().questions if not answers.get(each.id, "").strip())
@@ -254,7 +295,7 @@ def bound(bearer: str) -> Bound:
 
 
 def effect(part: Part, as_of: str | date | Period) -> Effect:
-    """A part's effect on local self-government (R-36, R-37): whom it binds, and whom the law does on a day."""
+    """A part's effect on local self-government (R-36, R-37): whom it binds, and the law on a day."""
     from samkjort.law.consultation import consultation
 
     on = latest(as_of)

@@ -148,6 +148,16 @@ def new_cost_cases(meeting: str, cases: tuple[Case, ...] | None = None) -> tuple
     return tuple(each for each in chosen if each.kind is CaseKind.COST and each.reported == meeting)
 
 
+def standing_in(case: Case, of: int) -> str:
+    """A case in a year's overview (K-08): `new`, `finished`, `ongoing`, or `other_year` when not open."""
+    reported = case.reported_when
+    if reported is None or reported.first.year > of:
+        return "other_year"
+    if case.closed is not None and case.closed.last.year <= of:
+        return "finished" if case.closed.last.year == of else "other_year"
+    return "new" if reported.first.year == of else "ongoing"
+
+
 def conclusion_of(case: Case) -> CaseStatus:
     """What must be printed for a case that is not closed: its conclusion, or that there is none (K-05)."""
     if case.status is CaseStatus.CLOSED or case.conclusion is not None:
@@ -287,6 +297,11 @@ def _case(source: Source, key: Key, item: Row) -> Case | None:
         result=inner(source, key, item, "result"),
         conclusion=inner(source, key, item, "conclusion"),
         method=inner(source, key, item, "method"),
+        assumptions=tuple(
+            text
+            for n, each in enumerate(item.get("assumptions") or ())
+            if (text := named(source, (*key, "assumptions", n), each))
+        ),
         asks=source.texts((*key, "asks"), item.get("asks")),
         evidence=proofs(source, key, item),
     )

@@ -16,7 +16,7 @@ FAULTS = 1
 """Exit status of `steering pointers` when some pointer does not hold."""
 
 
-class AsOf(click.ParamType):
+class AsOf(click.ParamType[Period]):
     """A day, a month or a year: `2021-04-30`, `2021-04` or `2021`."""
 
     name = "date"

@@ -70,10 +70,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Figures:
-    """All of figures.yaml. `measures`: definition → its words."""
+    """All of figures.yaml. `measures`: definition → its words; `units` likewise, «-» where none is said."""
 
     figures: dict[str, Figure]
     measures: dict[str, Words]
+    units: dict[str, Words]
     notes: tuple[Note, ...]
 
 
@@ -86,6 +87,39 @@ def figures() -> Figures:
 def known_at(as_of: str | date | Period) -> tuple[Figure, ...]:
     """Figures that some document had told by a day."""
     return tuple(each for each in figures().figures.values() if told_by(each.evidence, as_of))
+
+
+def shown(value: Value, language: str = "nb") -> str:
+    """A value as it is read: bound, number, unit, what and whom it is of, and always the year when known."""
+    english = language == "en"
+    number = value.value
+    if isinstance(number, int | float):
+        plain = value.unit in ("year", "guideline", "school_year")
+        text = str(number) if plain else f"{number:,}".replace(",", " ").replace(".", "." if english else ",")
+    else:
+        text = number
+    bounds = {
+        "at_least": Words("minst", "at least"),
+        "at_most": Words("høyst", "at most"),
+        "more_than": Words("over", "more than"),
+    }
+    head = bounds[value.bound].in_language(language) if value.bound else ""
+    about = ("about" if english else "om lag") if value.approx else ""
+    unit = figures().units[value.unit].in_language(language)
+    first = " ".join(word for word in (head, about, text, "" if unit == "-" else unit) if word)
+    measure = figures().measures.get(value.measure or "")
+    ages = _ages(value, english)
+    tail = (measure.in_language(language) if measure else "", ages, str(value.year or ""))
+    return f"{first} ({', '.join(each for each in tail if each)})" if any(tail) else first
+
+
+def _ages(value: Value, english: bool) -> str:
+    unit = "years" if english else "år"
+    if value.age_to is None:
+        return "" if value.age_from is None else f"{value.age_from} {unit} +"
+    if value.age_from is None:
+        return f"under {value.age_to + 1} {unit}"
+    return f"{value.age_from}-{value.age_to} {unit}"
 
 
 def lines(among: tuple[Figure, ...] | None = None) -> dict[tuple[object, ...], list[tuple[str, Value]]]:
@@ -143,15 +177,19 @@ def _difference(values: list[tuple[str, Value]]) -> tuple[str, ...]:
 
 def read_figures(path: Path) -> Figures:
     """Read a file of figures. `BadData` names every error with its line."""
-    with opened(path, keys={"measures", "figures", "notes"}) as source:
-        measures = {
-            name: text
-            for name, item in source.data["measures"].items()
-            if (text := named(source, ("measures", name), item))
-        }
+    with opened(path, keys={"measures", "units", "figures", "notes"}) as source:
+        measures, units = (
+            {
+                name: text
+                for name, item in source.data[section].items()
+                if (text := named(source, (section, name), item))
+            }
+            for section in ("measures", "units")
+        )
         found = Figures(
             {each.id: each for each in rows(source, "figures", _figure)},
             measures,
+            units,
             rows(source, "notes", _note),
         )
     return found

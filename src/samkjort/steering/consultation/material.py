@@ -9,7 +9,7 @@ from datetime import date
 from samkjort.steering.consultation import agreements, asks, cases, meetings
 from samkjort.steering.consultation.actors import actors, name_on
 from samkjort.steering.consultation.agreements import Agreement
-from samkjort.steering.consultation.asks import Ask
+from samkjort.steering.consultation.asks import Answer, Ask, Standing
 from samkjort.steering.consultation.cases import Case, CaseKind, CaseStatus, conclusion_of
 from samkjort.steering.consultation.document import Block, Bullets, Document, Heading, Paragraph, Table
 from samkjort.steering.consultation.meetings import Meeting
@@ -65,17 +65,20 @@ def material(
     among: tuple[Case, ...] | None = None,
     held: tuple[Agreement, ...] | None = None,
     wanted: tuple[Ask, ...] | None = None,
+    answers: Mapping[str, Answer] | None = None,
 ) -> Document:
     """The material as of a day: chapters 1 to 6 and annexes a to c (K-04).
 
     `inputs`: what the sides have written, by case; what is internal is shown to `reader`'s own side only.
-    `among`, `held` and `wanted`: cases, agreements and asks in place of the shipped ones.
+    `among`, `held` and `wanted`: cases, agreements and asks in place of the shipped ones. `answers` given by
+    then are printed with the document they stand in (K-06).
     """
     known = cases.known_at(as_of, among)
     found = placed(known)
     year = meetings.year()
     this = year.meetings.get(meeting)
-    writer = _Writer(language, inputs or {}, reader, asks.asks() if wanted is None else wanted, latest(as_of))
+    ledger = asks.ledger(as_of, answers=answers, among=wanted)
+    writer = _Writer(language, inputs or {}, reader, ledger, latest(as_of))
     blocks: list[Block] = [Heading(say("ch1", language))]
     theme = this.theme.in_language(language) if this and this.theme else say("no_theme", language)
     blocks.append(Paragraph(theme, say("theme", language)))
@@ -110,7 +113,7 @@ class _Writer:
     language: str
     inputs: Mapping[str, tuple[Input, ...]]
     reader: str | None
-    wanted: tuple[Ask, ...]
+    ledger: tuple[Standing, ...]
     on: date
 
     def say(self, name: str, **values: object) -> str:
@@ -149,15 +152,28 @@ class _Writer:
             if not each.internal or each.side == self.reader:
                 yield Paragraph(each.text, self.say("from", who=self.who((each.side,))))
         chapter = case.chapter or ""
-        mine = [ask for ask in self.wanted if ask.id in case.asks or (chapter and ask.chapter == chapter)]
+        mine = [
+            each
+            for each in self.ledger
+            if each.ask.id in case.asks or (chapter and each.ask.chapter == chapter)
+        ]
         if mine:
             yield Paragraph(self.say("asks"))
-            yield Bullets(tuple(f"{ask.id} {ask.says.in_language(self.language)}" for ask in mine))
+            yield Bullets(tuple(self._ask(each) for each in mine))
         if case.result is not None:
             yield Paragraph(case.result.in_language(self.language), self.say("result"))
         else:
             said = case.conclusion or conclusion_of(case).label
             yield Paragraph(said.in_language(self.language), self.say("conclusion"))
+
+    def _ask(self, each: Standing) -> str:
+        text = f"{each.ask.id} {each.ask.says.in_language(self.language)}"
+        if each.answer is None:
+            return text
+        document = meetings.year().documents.get(each.answer.where)
+        where = document.name.in_language(self.language) if document else each.answer.where
+        outcome = each.answer.outcome.label.in_language(self.language)
+        return f"{text} {self.say('answered', where=where, outcome=outcome, says=each.answer.says)}"
 
     def annex(self, annex: str, rows: tuple[Case, ...]) -> Iterator[Block]:
         if not rows:
@@ -169,8 +185,8 @@ class _Writer:
             traced = [case for case in rows if case.method is not None]
             for case in traced:
                 method = case.method.in_language(self.language) if case.method else ""
-                text = f"{case.name.in_language(self.language)}: {method}"
-                yield Paragraph(text, self.say("method"))
+                yield Paragraph(f"{case.name.in_language(self.language)}: {method}", self.say("method"))
+                yield Bullets(tuple(each.in_language(self.language) for each in case.assumptions))
             if len(traced) < len(rows):
                 yield Paragraph(self.say("no_method"))
 

@@ -23,6 +23,7 @@ WORDS = {
     "none": Words("Ingen.", "None."),
     "from": Words("Innspill fra {who}:", "Input from {who}:"),
     "asks": Words("KS ber om:", "KS asks for:"),
+    "answered": Words("Svar i {where}: {outcome}. {says}", "Answer in {where}: {outcome}. {says}"),
     "conclusion": Words("Konklusjon:", "Conclusion:"),
     "result": Words("Resultat:", "Result:"),
     "method": Words("Metode:", "Method:"),
