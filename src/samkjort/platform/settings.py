@@ -7,6 +7,7 @@
 | `WORKER_DATABASE_URL` | PostgreSQL as the worker role, for `samkjort worker` and `samkjort log` |
 | `SAMKJORT_SECRET_KEY` | 50 or more random characters; signs cookies and forms |
 | `SAMKJORT_PERSON_KEY` | 32 random bytes in base64; seals identity numbers. Lost, they cannot be read again |
+| `SAMKJORT_FILE_KEY` | 32 random bytes in base64; seals documents. Lost, they cannot be read again |
 | `SAMKJORT_HOSTS` | names the server answers to, separated by commas |
 | `SAMKJORT_ORIGIN` | the address people use, e.g. `https://samkjort.kommune.no` |
 | `SAMKJORT_TLS` | `no` only where no one else can listen (the demo on loopback) |
@@ -14,6 +15,7 @@
 | `SAMKJORT_PROVIDERS` | sign-in providers in use, e.g. `idporten,ansattporten` (`shell/sign_in/`) |
 | `SAMKJORT_WORKPLACE_SIGN_IN` | `accepted`: own decision that the employer's directory will do |
 | `SAMKJORT_STATIC` | folder with collected static files |
+| `SAMKJORT_LEGAL_ORDER` | a concept to decide under (its id, or a file); unset: the law as it is |
 | `SAMKJORT_MAIL_URL` | `smtp://user:password@host:587` for notices; unset: none are sent |
 """
 
@@ -62,6 +64,7 @@ DEMO = _yes("SAMKJORT_DEMO", default=False)
 TLS = _yes("SAMKJORT_TLS", default=True)
 ORIGIN = os.environ.get("SAMKJORT_ORIGIN", "").rstrip("/")
 SECRET_KEY = os.environ.get("SAMKJORT_SECRET_KEY", "")
+LEGAL_ORDER = os.environ.get("SAMKJORT_LEGAL_ORDER", "").strip()
 DEBUG = False
 ALLOWED_HOSTS = _listed("SAMKJORT_HOSTS")
 
@@ -178,6 +181,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
+"""Above the largest document we take (20 MB): none lies unsealed in a temporary file on its way in."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -120,7 +120,9 @@ def test_an_appointment_ends_and_the_case_closes_to_them(world: Around, enter: E
 
 def test_leave_closes_and_coming_back_opens(world: Around, enter: Enter) -> None:
     nurse, leader = world.appointments["nurse"], enter("nurse_leader")
-    assert leader.post(f"/ansettelser/{nurse}/fravaer/", {"since": "2026-12-01"}).status_code == 422
+    assert leader.post(f"/ansettelser/{nurse}/fravaer/", {"since": "2026-12-01"}).status_code == 302
+    assert "Blir ikke borte likevel" in leader.get(f"/enheter/{world.units['health']}/").content.decode()
+    assert enter("nurse").get(f"/sak/{world.case}/").status_code == 200
     assert leader.post(f"/ansettelser/{nurse}/fravaer/", {"since": "2026-11-22"}).status_code == 302
     assert enter("nurse").get(f"/sak/{world.case}/").status_code != 200
     assert leader.post(f"/ansettelser/{nurse}/tilbake/").status_code == 302

@@ -16,6 +16,9 @@ class CasesConfig(AppConfig):
         """Notices are kept here: access lays its own down through us."""
         from samkjort.platform.access import telling
         from samkjort.platform.cases import notice_words, steps
+        from samkjort.platform.cases.queries import notices
+        from samkjort.platform.shell import frame
 
         notice_words.add(telling.WORDS)
         telling.deliver_through(steps.notify)
+        frame.count_unread_with(notices.unread)

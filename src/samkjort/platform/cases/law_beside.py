@@ -16,6 +16,7 @@ from typing import Any
 from samkjort.law.cards import RuleCard
 from samkjort.law.conditions import cards_in, facts_in
 from samkjort.law.order import LegalOrder, legal_order
+from samkjort.law.titles import title_in
 from samkjort.law.vocabulary import Kind, Words, facts, themes
 from samkjort.rules.evaluate import CardResult, Evaluator, Status
 from samkjort.rules.facts import ASKED_THROUGH, situation
@@ -77,6 +78,9 @@ class Line:
 
     id: str
     title: str
+    title_lang: str
+    """The language the title is really in; a card without nynorsk is shown in bokmål, marked so."""
+    text_lang: str
     demands: str
     provision: str
     because: tuple[str, ...]
@@ -227,9 +231,12 @@ def _say(words: Words, language: str) -> str:
 
 
 def _line(one: CardResult, language: str) -> Line:
+    title, title_lang = title_in(one.card, language)
     return Line(
         id=one.card.id,
-        title=_say(one.card.title, language),
+        title=title,
+        title_lang=title_lang,
+        text_lang="en" if language == "en" else "nb",
         demands=_say(one.card.demands, language),
         provision=one.card.source.printed("en" if language == "en" else "nb"),
         because=tuple(dict.fromkeys(_say(reason.text, language) for reason in _leaves(one.reason))),

@@ -1,14 +1,11 @@
-"""Who may do what with the municipality's own levels, birthdays that change something, and referrals."""
+"""Who may do what with the municipality's own levels and with fixed contacts."""
 
 from __future__ import annotations
 
 from samkjort.platform.access.relations import (
     ADMINISTRATOR,
-    COORDINATING_UNIT,
     DIRECTOR_OF,
-    HOLDS_BATON,
     LEADS,
-    STAFF,
     STAFF_OF,
 )
 from samkjort.platform.access.rules import Action, rule
@@ -16,7 +13,7 @@ from samkjort.platform.access.texts import Text
 
 
 class MoreAction(Action):
-    """What belongs to the municipality's way of working, and to a few corners of a case."""
+    """What belongs to the municipality's way of working."""
 
     SEE_LEVELS = rule(
         STAFF_OF | ADMINISTRATOR | DIRECTOR_OF,
@@ -40,30 +37,6 @@ class MoreAction(Action):
             en="changed the levels of the service",
         ),
     )
-    LIST_BIRTHDAYS = rule(
-        HOLDS_BATON,
-        says=Text(
-            nb="så barnets fornavn i en oppgave om en bursdag",
-            nn="såg førenamnet til barnet i ei oppgåve om ein fødselsdag",
-            en="saw the child's first name in a task about a birthday",
-        ),
-    )
-    LIST_REFERRALS = rule(
-        COORDINATING_UNIT,
-        says=Text(
-            nb="så barnets fornavn i en liste over spørsmål til koordinerende enhet",
-            nn="såg førenamnet til barnet i ei liste over spørsmål til koordinerande eining",
-            en="saw the child's first name in a list of questions to the coordinating unit",
-        ),
-    )
-    ANSWER_REFERRAL = rule(
-        COORDINATING_UNIT,
-        says=Text(
-            nb="svarte på et spørsmål til koordinerende enhet",
-            nn="svara på eit spørsmål til koordinerande eining",
-            en="answered a question to the coordinating unit",
-        ),
-    )
     SEE_CONTACTS = rule(
         STAFF_OF | ADMINISTRATOR | DIRECTOR_OF,
         says=Text(nb="så faste kontakter", nn="såg faste kontaktar", en="looked at the fixed contacts"),
@@ -72,13 +45,9 @@ class MoreAction(Action):
         LEADS,
         says=Text(nb="endret en fast kontakt", nn="endra ein fast kontakt", en="changed a fixed contact"),
     )
-    MY_QUESTIONS = rule(
-        STAFF,
-        says=Text(
-            nb="så spørsmål til enheten sin",
-            nn="såg spørsmål til eininga si",
-            en="looked at questions to their unit",
-        ),
+    SET_ANY_CONTACT = rule(
+        ADMINISTRATOR,
+        says=Text(nb="endret en fast kontakt", nn="endra ein fast kontakt", en="changed a fixed contact"),
     )
 
 

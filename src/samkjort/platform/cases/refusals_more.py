@@ -1,4 +1,4 @@
-"""What is refused around the municipality's own levels, fixed contacts and referrals."""
+"""What is refused around the municipality's own levels and fixed contacts."""
 
 from __future__ import annotations
 
@@ -35,14 +35,8 @@ class LevelsRefusal(Refusal):
 
 
 class MoreRefusal(Refusal):
-    """Why a referral cannot be answered, or a contact not set."""
+    """Why a contact cannot be set."""
 
-    ANSWERED = (
-        "referral.answered",
-        "Spørsmålet er allerede besvart.",
-        "Spørsmålet er alt svara på.",
-        "The question has been answered already.",
-    )
     NOT_THEIR_SERVICE = (
         "contact.not_their_service",
         "Den du valgte, arbeider ikke i denne tjenesten nå. Velg en annen.",

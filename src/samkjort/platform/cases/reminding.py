@@ -17,6 +17,7 @@ from samkjort.casework.closing import Transition, TransitionKind, without_owner
 from samkjort.casework.measure import Measure, MeasureStatus
 from samkjort.casework.model import Model, default_model, parse_model
 from samkjort.platform import clock
+from samkjort.platform.cases import ahead
 
 CATCH_UP = 7
 """Days a worker that has stood still looks back; what was laid down before is never laid down twice."""
@@ -114,4 +115,5 @@ def run(connection: Any) -> Counter[str]:
                         [fact.kind, fact.case_id, fact.about, one.due, one.offset, person, appointment, now],
                     )
                     made[fact.kind] += bool(cursor.fetchone()[0])
+    made["age"] += ahead.remind(connection, today=today, now=now)
     return made

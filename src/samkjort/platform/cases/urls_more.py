@@ -1,11 +1,12 @@
-"""The addresses of the municipality's own levels, fixed contacts, and questions to the coordinating unit."""
+"""The addresses of the municipality's own levels, of fixed contacts, and of what age changes."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern
 
+from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.permissions_more import MoreAction as A
-from samkjort.platform.cases.views import own_levels
+from samkjort.platform.cases.views import age, contacts, own_levels
 from samkjort.platform.shell.routes import route
 
 LEVELS = "nivaer/<slug:scope>/"
@@ -26,4 +27,7 @@ urlpatterns: list[URLPattern] = [
     route(DRAFT, own_levels.draft, action=A.WRITE_LEVELS, name="levels-draft"),
     route(DRAFT + "se/", own_levels.preview, action=A.WRITE_LEVELS, name="levels-preview"),
     route(DRAFT + "<slug:page>/", own_levels.edit, action=A.WRITE_LEVELS, name="levels-edit"),
+    route("sak/<uuid:case_id>/alder/", age.age, action=CaseAction.SEE_STATUS, name="age", methods="GET"),
+    route("faste-kontakter/", contacts.contacts, action=A.SEE_CONTACTS, name="contacts", methods="GET"),
+    route("faste-kontakter/<uuid:unit_id>/", contacts.change, action=A.SET_CONTACT, name="set-contact"),
 ]

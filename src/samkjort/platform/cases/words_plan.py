@@ -70,6 +70,7 @@ WORDS = {
     "reminder.evaluation": gettext_noop("A measure is to be evaluated."),
     "reminder.silent": gettext_noop("Nothing has happened in a case for a long time."),
     "reminder.transition": gettext_noop("A transition has no owner."),
+    "reminder.age": gettext_noop("A birthday changes something."),
 }
 
 log_lines.add(SENTENCES)

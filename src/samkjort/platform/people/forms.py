@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samkjort.law.services import register_services
-from samkjort.platform import clock
 from samkjort.platform.people.models import RefusalKind, RelationKind, Source, UnitFunction
 from samkjort.platform.people.roles import Role
 from samkjort.platform.shell.forms import DateField, Form
@@ -110,22 +109,18 @@ class EndForm(Form):
 
 
 class LeaveForm(Form):
-    """On leave from today or earlier, and for a leader who stands in."""
+    """On leave from a day, also one to come; and for a leader who stands in."""
 
-    since = DateField(label=_("Away from"), help_text=_("Today or earlier: the work closes at once"))
+    since = DateField(
+        label=_("Away from"),
+        help_text=_("The work closes on that day; today or earlier closes it at once."),
+    )
     delegate = forms.ChoiceField(label=_("Stands in"), choices=[], required=False)
 
     def __init__(self, *args: Any, delegates: Choices = [], **kwargs: Any) -> None:  # noqa: B006
         super().__init__(*args, **kwargs)
         choose: Any = self.fields["delegate"]
         choose.choices = [("", _("Nobody")), *delegates]
-
-    def clean_since(self) -> Any:
-        """Leave opens nothing and closes at once, so it is recorded when it begins."""
-        since = self.cleaned_data["since"]
-        if since > clock.today():
-            raise forms.ValidationError(_("record it on the day it begins"))
-        return since
 
 
 RESPONSIBLE, NO_CONTACT, NO_INFORMATION = "responsible", RefusalKind.CONTACT, RefusalKind.INFORMATION

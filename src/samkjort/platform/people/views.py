@@ -116,6 +116,7 @@ def _shown(one: Appointment, changeable: bool) -> dict[str, Any]:
         "since": first,
         "until": after - timedelta(days=1) if after else None,
         "leave": one.leave,
+        "away": one.leave is not None and one.leave <= clock.today(),
         "delegate": one.delegate.person.name if one.delegate else "",
         "changeable": changeable,
     }
@@ -213,7 +214,7 @@ def leave(request: HttpRequest, actor: Actor, appointment_id: UUID) -> HttpRespo
         filled(LeaveForm, request, delegates=delegates, initial={"since": clock.today()}),
         do,
         title=_("%(name)s is away") % {"name": held.person.name},
-        lead=_("The appointment opens nothing until they are back."),
+        lead=_("From that day the appointment opens nothing until they are back."),
         submit=_("Record it"),
         done=_("Recorded."),
         crumbs=_at(actor, held.unit, held.person.name),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,7 +16,7 @@ from samkjort.platform.shell import notices
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context for the base template; reads nothing beyond what the request already knows."""
+    """Context for the base template; beyond what the request knows it reads the unread notices, if shown."""
     actor = getattr(request, "actor", None)
     session = getattr(request, "session", None)
     known = session is not None and not getattr(request, "ran_out", False)
@@ -27,11 +29,30 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "language": get_language() or "nb",
         "here": request.get_full_path() if request.method == "GET" else "",
         "demo": settings.DEMO,
-        "search_url": address_of("cases:search") if actor and actor.kind == "staff" else "",
+        "search_url": address_of("cases:search") if actor and may_find(actor) else "",
         "notices_url": address_of("cases:notices") if actor else "",
+        "notices": SimpleLazyObject(lambda: unread(actor)) if actor else 0,
         "undo": notices.offer(request) if known else None,
         "request_id": getattr(request, "id", ""),
     }
+
+
+def may_find(actor: Any) -> bool:
+    """Whether there are children to search among: an administrator never sees any."""
+    return actor.kind == "staff" and str(actor.role) != "administrator"
+
+
+_counts: list[Callable[[Any], int]] = []
+
+
+def count_unread_with(count: Callable[[Any], int]) -> None:
+    """Let the app that keeps notices say how many someone has not read; one query, when the header is drawn."""
+    _counts[:] = [count]
+
+
+def unread(actor: Any) -> int:
+    """How many notices wait unread."""
+    return _counts[0](actor) if _counts else 0
 
 
 def as_role(actor: Any) -> str:

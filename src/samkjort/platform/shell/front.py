@@ -52,7 +52,7 @@ def around() -> list[Around]:
     names = {
         "school": _("School"),
         "health": _("Health clinic"),
-        "ppt": _("Educational psychology"),
+        "ppt": _("School psychology"),
         "welfare": _("Child welfare"),
         "mind": _("Mental health"),
         "kindergarten": _("Kindergarten"),

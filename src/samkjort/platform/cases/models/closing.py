@@ -83,10 +83,11 @@ class Reminder(models.Model):
             ("evaluation", _("A measure is to be evaluated")),
             ("silent", _("Nothing has happened for a long time")),
             ("transition", _("A transition has no owner")),
+            ("age", _("A birthday changes something")),
         ],
     )
     about = models.UUIDField()
-    """The measure, case or transition."""
+    """The measure, case or transition; for a birthday the case."""
     due = models.DateField()
     offset = models.SmallIntegerField()
     """Days from the date: −14 is two weeks before."""

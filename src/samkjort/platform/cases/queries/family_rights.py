@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from samkjort.law.cards import RuleCard
 from samkjort.law.order import legal_order
+from samkjort.law.titles import title_in
 from samkjort.law.vocabulary import Kind
 from samkjort.platform import clock
 from samkjort.platform.cases.models import Case, Consent, TeamMember
@@ -25,8 +26,9 @@ class Right:
     title: str
     gives: str
     source: str
-    norwegian: bool = False
-    """The text is in bokmål because there is none in the reader's language."""
+    title_lang: str = "nb"
+    text_lang: str = "nb"
+    """The languages they are really in: bokmål where there is nothing in the reader's."""
 
 
 @dataclass
@@ -84,9 +86,11 @@ def _rights(on: date, services: frozenset[str], born: date, language: str) -> Ri
 
 def _right(card: RuleCard, language: str) -> Right:
     english = language == "en"
+    title, title_lang = title_in(card, language)
     return Right(
-        title=card.title.en if english else card.title.nb,
+        title=title,
+        title_lang=title_lang,
+        text_lang="en" if english else "nb",
         gives=card.demands.en if english else card.demands.nb,
         source=card.source.printed("en" if english else "nb"),
-        norwegian=language == "nn",
     )

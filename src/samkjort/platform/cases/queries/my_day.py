@@ -157,7 +157,8 @@ def _reminders(actor: Actor) -> Iterable[Waiting]:
     )
     for row in rows:
         name = row.case.number if actor.role == "leader" else row.case.child.given_name
-        yield Waiting(2, "reminder", name, row.case_id, row.due, row.pk, str(row.get_kind_display()))
+        kind = "birthday" if row.kind == "age" else "reminder"
+        yield Waiting(2, kind, name, row.case_id, row.due, row.pk, str(row.get_kind_display()))
 
 
 def _meetings(cases: list[UUID]) -> Iterable[Waiting]:

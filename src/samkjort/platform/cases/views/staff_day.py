@@ -30,15 +30,20 @@ def my_day(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "waiting": [_waiting(one) for one in found.waiting],
         "mine": [_mine(one) for one in found.mine],
-        "count": ngettext(
-            "You have the baton for %(n)s child", "You have the baton for %(n)s children", len(found.mine)
-        )
-        % {"n": len(found.mine)},
+        "count": _count(len(found.mine)),
         "leads": actor.role == "leader",
         "directs": actor.role == "director",
         "crumbs": [(_("My day"), "")],
     }
     return render(request, "cases/staff/my_day.html", context)
+
+
+def _count(number: int) -> str:
+    """«Du har stafettpinnen for 4 barn», or that one has none."""
+    if not number:
+        return _("You have no baton now")
+    said = ngettext("You have the baton for %(n)s child", "You have the baton for %(n)s children", number)
+    return said % {"n": number}
 
 
 def _waiting(one: days.Waiting) -> Card:
@@ -63,6 +68,9 @@ def _waiting(one: days.Waiting) -> Card:
         case "reminder":
             text = one.extra
             button = Button(_("Open"), to_case(one.case_id)) if one.case_id else None
+        case "birthday":
+            text = one.extra
+            button = Button(_("See what changes"), reverse("cases:age", args=[one.case_id]))
         case "meeting":
             text = _("Meeting. Nobody has talked with the child yet.") if one.extra else _("Meeting")
             button = Button(_("Open"), reverse("cases:meetings", args=[one.case_id]))
