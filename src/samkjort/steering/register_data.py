@@ -38,7 +38,7 @@ class Register:
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
     sets: Mapping[str, SignalSet] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
-    limits: Thresholds = field(default_factory=thresholds)
+    limits: Thresholds = field(default_factory=thresholds, repr=False)
 
     def sender_fields(self, signal: Signal) -> tuple[str, ...]:
         """The fields its senders speak for; empty when none is known. `across` when one speaks for all."""

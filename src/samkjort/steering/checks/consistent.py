@@ -18,6 +18,9 @@ def same_term(ask: Question, found: Findings) -> None:
         if not row.terms:
             found.lacks(f"{row.id}: terms")
         for term in row.terms:
+            if term not in meanings:
+                found.lacks(f"{row.id}: the meaning {term}")
+                continue
             users.setdefault(meanings[term].term, []).append((row, meanings[term]))
     for term, uses in users.items():
         for (one, first), (other, second) in combinations(uses, 2):
@@ -54,28 +57,25 @@ def _meet(first: Meaning, second: Meaning) -> bool | None:
 
 
 def goals_meet(ask: Question, found: Findings) -> None:
-    """SS-2: at least `goals.least_overlap` of the rows share a goal with a row from another field of senders.
+    """SS-2: at least `goals.least_overlap` of the rows have a goal in common with another row of the set.
 
-    A row without goals or without known senders may turn out either way, so with any such row the answer is
-    pass or unknown, never a hit.
+    A row whose goals are not coded may turn out either way, so with any such row the answer is pass or
+    unknown, never a hit.
     """
     rows = ask.rows
-    fields = {row.id: ask.register.sender_fields(row) for row in rows}
-    coded = [row for row in rows if row.goals and fields[row.id]]
+    coded = [row for row in rows if row.goals]
     met = [
-        row
-        for row in coded
-        if any(set(row.goals) & set(other.goals) and fields[row.id] != fields[other.id] for other in coded)
+        row for row in coded if any(other is not row and set(row.goals) & set(other.goals) for other in coded)
     ]
     why = Words(
-        f"{len(met)} av {len(rows)} har mål felles med noen fra et annet felt",
-        f"{len(met)} of {len(rows)} have a goal in common with one from another field",
+        f"{len(met)} av {len(rows)} har mål felles med andre",
+        f"{len(met)} of {len(rows)} have a goal in common with others",
     )
     evidence = [each for row in met for each in row.evidence]
     if met and len(met) >= ask.register.limits.number("goals", "least_overlap") * len(rows):
         found.clear([row.id for row in met], why, evidence)
     elif len(coded) < len(rows):
-        found.missing += [f"{row.id}: goals and senders" for row in rows if row not in coded]
+        found.missing += [f"{row.id}: goals" for row in rows if not row.goals]
     elif rows:
         found.hit(
             [row.id for row in rows if row not in met], why, [each for row in rows for each in row.evidence]

@@ -59,6 +59,8 @@ def order_of_instruments(ask: Question, found: Findings) -> None:
     """KO-2: in a package around an act, something that should come first comes later; each is told."""
     for act, package in package_acts(ask.register):
         steps, missing = order_of(ask.register.limits, package)
+        if not any(row.type in ("guide", "guideline") for row in package):
+            missing.append(f"{act.id}: the guide to it")
         found.missing += missing
         wrong = [
             (one, other)
