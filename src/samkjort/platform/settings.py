@@ -16,6 +16,7 @@
 | `SAMKJORT_WORKPLACE_SIGN_IN` | `accepted`: own decision that the employer's directory will do |
 | `SAMKJORT_STATIC` | folder with collected static files |
 | `SAMKJORT_LEGAL_ORDER` | a concept to decide under (its id, or a file); unset: the law as it is |
+| `SAMKJORT_PREPARED` | `no` behind a connection pooler that cannot keep prepared statements |
 | `SAMKJORT_MAIL_URL` | `smtp://user:password@host:587` for notices; unset: none are sent |
 """
 
@@ -117,6 +118,7 @@ DATABASES = {
     "default": database(os.environ.get("DATABASE_URL", "dbname=samkjort user=samkjort_web")),
     "owner": database(os.environ.get("OWNER_DATABASE_URL", "dbname=samkjort user=samkjort_owner")),
 }
+PREPARED_STATEMENTS = _yes("SAMKJORT_PREPARED", default=True)
 DATABASE_ROUTERS = ["samkjort.platform.database_router.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

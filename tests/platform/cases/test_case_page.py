@@ -21,7 +21,7 @@ STAFF_PAGES = (
     "stafettpinne/historie/",
     "stafettpinne/uenighet/",
 )
-QUERIES = 30
+QUERIES = 11
 """For the whole page: who asks, leave, log, top, team, consents, plan, latest; the law asks nothing."""
 MORE = ("samtykke/", "samtykke/nytt/", "lag/", "lag/ny/", "lag/utenfra/", "lag/koordinerende-enhet/")
 

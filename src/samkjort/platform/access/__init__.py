@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from samkjort.platform.access.decisions import Decision as Decision
     from samkjort.platform.access.decisions import Refused as Refused
     from samkjort.platform.access.gate import buttons as buttons
+    from samkjort.platform.access.gate import cases_of as cases_of
     from samkjort.platform.access.gate import may as may
     from samkjort.platform.access.gate import require as require
     from samkjort.platform.access.gate import visible as visible
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from samkjort.platform.access.scope import found as found
     from samkjort.platform.access.scope import key_of as key_of
     from samkjort.platform.access.scope import place as place
+    from samkjort.platform.access.scope import protection_read as protection_read
+    from samkjort.platform.access.scope import protection_told as protection_told
     from samkjort.platform.access.scope import rebuild as rebuild
 
 # Imported when first used: Django reads this file before its models may be loaded.
@@ -35,11 +38,14 @@ _PLACES = {
     "act_as": "scope",
     "buttons": "gate",
     "case_protection": "scope",
+    "cases_of": "gate",
     "found": "scope",
     "key_of": "scope",
     "looked_at": "log",
     "may": "gate",
     "place": "scope",
+    "protection_read": "scope",
+    "protection_told": "scope",
     "rebuild": "scope",
     "require": "gate",
     "shown": "log",

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connections
-from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Now
 
-from samkjort.platform import clock
+from samkjort.platform import clock, reads
 from samkjort.platform.access import log
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.access.decisions import Decision, Refused, Why, refusal
@@ -82,45 +81,43 @@ def visible(actor: Actor, action: Action, queryset: QuerySet[M], *, field: str =
 
     Filter with this before counting, searching and slicing; then log the page with `shown`.
     """
+    keys = cases_of(action, person_id=actor.person_id, capacity=actor.capacity, on=clock.today())
+    if field in ("id", "pk"):
+        # For the cases themselves an array is one index scan; row security's own array is merged into it.
+        return queryset.filter(reads.one_of(field, keys))
+    return queryset.filter(**{f"{field}__in": keys})
+
+
+def cases_of(action: Action, *, person_id: UUID, capacity: UUID, on: date) -> QuerySet[Scope, UUID]:
+    """The keys of the cases the action is open for: what `visible` rests on, to be put into a larger read."""
     rule = action.rule
     if rule.target is not Target.CASE:
         raise ValueError(f"{action.id} is not about cases; a list cannot be filtered by it")
-    cases = (
+    return (
         Scope.objects.filter(
             Q(expires_at=None) | Q(expires_at__gt=Now()),
-            person_id=actor.person_id,
-            capacity=actor.capacity,
+            person_id=person_id,
+            capacity=capacity,
             relation__in=[relation.name for relation in rule.relations],
-            during__contains=clock.today(),
+            during__contains=on,
         )
         .annotate(opened=F("parts").bitand(int(rule.needs)))
         .filter(opened=int(rule.needs))
+        .values_list("case_id", flat=True)
     )
-    keys = cases.values("case_id")
-    if field in ("id", "pk"):
-        # For the cases themselves an array is one index scan; row security's own array is merged into it.
-        mine = Func(
-            F(field),
-            ArraySubquery(keys),
-            arg_joiner=" = ANY (",
-            template="(%(expressions)s))",
-            output_field=BooleanField(),
-        )
-        return queryset.filter(mine)
-    return queryset.filter(**{f"{field}__in": keys})
 
 
 def _rows(actor: Actor, case_id: Any) -> list[Row]:
     if not isinstance(case_id, UUID):
         return []
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
+    return list(
+        reads.run(
             "SELECT relation, parts, ground_kind, ground_ref, child_id FROM access_scope"
             " WHERE person_id = %s AND capacity = %s AND case_id = %s AND during @> access_today()"
             " AND (expires_at IS NULL OR expires_at > access_now()) ORDER BY parts, id",
             [actor.person_id, actor.capacity, case_id],
-        )
-        return list(cursor.fetchall())
+        ).fetchall()
+    )
 
 
 def _of_case(rule: Rule, rows: list[Row]) -> Decision:
@@ -139,13 +136,11 @@ def _of_case(rule: Rule, rows: list[Row]) -> Decision:
 
 def _direct(rule: Rule, key: Any) -> Decision:
     wanted = "" if key is None else str(key)
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT r FROM unnest(%s::text[]) WITH ORDINALITY AS t(r, n)"
-            " WHERE %s IN (SELECT access_related(r)) ORDER BY n LIMIT 1",
-            [[relation.name for relation in rule.relations], wanted],
-        )
-        found = cursor.fetchone()
+    found = reads.run(
+        "SELECT r FROM unnest(%s::text[]) WITH ORDINALITY AS t(r, n)"
+        " WHERE %s IN (SELECT access_related(r)) ORDER BY n LIMIT 1",
+        [[relation.name for relation in rule.relations], wanted],
+    ).fetchone()
     if found is None:
         hidden = rule.target is Target.PERSON
         return refusal(Why.INVISIBLE if hidden else Why.NOT_YOURS, rule.relations)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connections
 
-from samkjort.platform import clock
+from samkjort.platform import clock, reads
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.access.decisions import Decision
 from samkjort.platform.access.grounds import Ground
@@ -44,6 +44,10 @@ def _who(actor: Actor, action: Action, *, refused: str = "") -> list[Any]:
     ]
 
 
+_TYPED = (
+    "%s::timestamptz, %s::uuid, %s::uuid, %s::text, %s::uuid, %s::text, %s::text, %s::uuid, %s::text,"
+    " %s::text, %s::text, %s::bool, %s::bool, %s::text"
+)
 _VALUES = "%s, %s::uuid, %s::uuid, %s, %s::uuid, %s, %s, %s::uuid, %s, %s, %s, %s, %s, %s"
 
 
@@ -53,18 +57,10 @@ def look(
     """Note one look at one person; once per request, action and person."""
     if (action.id, case_id, child_id) in actor.looked:
         return
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO access_log ({_WHO}, {_WHAT}) VALUES ({_VALUES}, %s, %s, %s, %s, %s)",
-            [
-                *_who(actor, action),
-                case_id,
-                child_id,
-                ground.relation,
-                str(ground.kind),
-                ground.ref,
-            ],
-        )
+    reads.run(
+        f"INSERT INTO access_log ({_WHO}, {_WHAT}) VALUES ({_VALUES}, %s, %s, %s, %s, %s)",
+        [*_who(actor, action), case_id, child_id, ground.relation, str(ground.kind), ground.ref],
+    )
     actor.looked.add((action.id, case_id, child_id))
 
 
@@ -106,27 +102,25 @@ def shown(actor: Actor, action: Action, cases: Iterable[Any]) -> int:
     if not wanted:
         return 0
     relations = [relation.name for relation in action.rule.relations]
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO access_log ({_WHO}, {_WHAT})"
-            f" SELECT DISTINCT ON (s.child_id) {_VALUES},"
-            " s.case_id, s.child_id, s.relation, s.ground_kind, s.ground_ref"
-            " FROM access_scope s WHERE s.person_id = %s AND s.capacity = %s AND s.case_id = ANY (%s)"
-            " AND s.relation = ANY (%s) AND s.parts & %s = %s AND s.during @> access_today()"
-            " AND (s.expires_at IS NULL OR s.expires_at > access_now())"
-            " ORDER BY s.child_id, array_position(%s, s.relation::text)",
-            [
-                *_who(actor, action),
-                actor.person_id,
-                actor.capacity,
-                wanted,
-                relations,
-                int(action.rule.needs),
-                int(action.rule.needs),
-                relations,
-            ],
-        )
-        written: int = cursor.rowcount
+    written: int = reads.run(
+        f"INSERT INTO access_log ({_WHO}, {_WHAT})"
+        f" SELECT DISTINCT ON (s.child_id) {_TYPED},"
+        " s.case_id, s.child_id, s.relation, s.ground_kind, s.ground_ref"
+        " FROM access_scope s WHERE s.person_id = %s AND s.capacity = %s AND s.case_id = ANY (%s)"
+        " AND s.relation = ANY (%s) AND s.parts & %s = %s AND s.during @> access_today()"
+        " AND (s.expires_at IS NULL OR s.expires_at > access_now())"
+        " ORDER BY s.child_id, array_position(%s::text[], s.relation::text)",
+        [
+            *_who(actor, action),
+            actor.person_id,
+            actor.capacity,
+            wanted,
+            relations,
+            int(action.rule.needs),
+            int(action.rule.needs),
+            relations,
+        ],
+    ).rowcount
     actor.looked.update((action.id, key, None) for key in wanted)
     return written
 

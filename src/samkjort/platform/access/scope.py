@@ -9,6 +9,7 @@ from django.db import connections
 from django.db.models import CharField, F, Func, UUIDField
 from django.db.models.functions import Cast
 
+from samkjort.platform import reads
 from samkjort.platform.access.actor import Actor
 
 CutOff = frozenset[tuple[UUID, UUID]]
@@ -18,12 +19,12 @@ CutOff = frozenset[tuple[UUID, UUID]]
 def act_as(actor: Actor | None, *, using: str = "default") -> None:
     """Tell PostgreSQL who asks, until the transaction ends; None: nobody, and no rows."""
     values = ("", "", "") if actor is None else _settings(actor)
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('samkjort.person', %s, true), set_config('samkjort.appointment', %s, true),"
-            " set_config('samkjort.municipality', %s, true)",
-            values,
-        )
+    reads.run(
+        "SELECT set_config('samkjort.person', %s, true), set_config('samkjort.appointment', %s, true),"
+        " set_config('samkjort.municipality', %s, true)",
+        values,
+        using=using,
+    )
 
 
 def _settings(actor: Actor) -> tuple[str, str, str]:
@@ -65,19 +66,28 @@ def found(actor: Actor, case_id: UUID, child: Any, *, municipality: str = "") ->
 
 
 def case_protection(actor: Actor, case: Any) -> str:
-    """The address protection of a case (`confidential`, `strict`, or none), for a banner to staff.
+    """The address protection of a case (`confidential`, `strict`, or none), for a banner to staff."""
+    if actor.kind == "citizen":
+        return ""
+    query, values = protection_read(actor.person_id, actor.capacity, key_of(case))
+    return protection_told(actor, reads.run(query, values).fetchall())
+
+
+def protection_read(person_id: UUID, capacity: UUID, case_id: UUID) -> reads.Sql:
+    """The read behind `case_protection`, to be put together with others; then `protection_told`."""
+    return (
+        "SELECT coalesce(max(protection), '') FROM access_scope"
+        " WHERE person_id = %s AND capacity = %s AND case_id = %s",
+        (person_id, capacity, case_id),
+    )
+
+
+def protection_told(actor: Actor, found: list[tuple[str]]) -> str:
+    """What `protection_read` found, for staff.
 
     A citizen is told nothing: a parent kept away must not learn that there is a protection.
     """
-    if actor.kind == "citizen":
-        return ""
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(max(protection), '') FROM access_scope"
-            " WHERE person_id = %s AND capacity = %s AND case_id = %s",
-            [actor.person_id, actor.capacity, key_of(case)],
-        )
-        return str(cursor.fetchone()[0])
+    return "" if actor.kind == "citizen" else found[0][0]
 
 
 def place(case: str, value: str) -> Func:

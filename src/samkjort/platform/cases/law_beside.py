@@ -6,18 +6,18 @@ What applies is grouped as people ask: has a right to, the municipality must, fo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
-from operator import itemgetter
 from typing import Any
 
 from samkjort.law.cards import RuleCard
-from samkjort.law.conditions import cards_in, facts_in
+from samkjort.law.conditions import OF_SETS, FactIs, Op, cards_in, facts_in, walk
 from samkjort.law.order import LegalOrder, legal_order
 from samkjort.law.titles import title_in
 from samkjort.law.vocabulary import Kind, Words, facts, themes
+from samkjort.rules.deadlines import last_day_of
 from samkjort.rules.evaluate import CardResult, Evaluator, Status
 from samkjort.rules.facts import ASKED_THROUGH, situation
 from samkjort.rules.reasons import Reason, end_condition
@@ -114,97 +114,153 @@ class Beside:
 def beside(known: Known, on: date, language: str, *, sharing: bool = False) -> Beside:
     """What applies to what is known on a date. `language`: nb or en (the register has no nynorsk)."""
     answers = _answers(known, on, language)
-    shown = answers if sharing else [one for one in answers if one.group != SHARING]
-    applies = [one for one in shown if one.status is Status.APPLIES]
+    folded = Counter(one.status for card, one in answers if _group(card.theme) == SHARING)
+    shown = answers if sharing else [pair for pair in answers if _group(pair[0].theme) != SHARING]
+
+    def of(status: Status, *kinds: Kind) -> tuple[Line, ...]:
+        return tuple(
+            one.line
+            for card, one in shown
+            if one.line and one.status is status and (not kinds or card.kind in kinds)
+        )
+
     return Beside(
-        rights=tuple(one.line for one in applies if one.kind is Kind.RIGHT),
-        duties=tuple(one.line for one in applies if one.kind in (Kind.DUTY, Kind.DEADLINE)),
-        assess=tuple(one.line for one in shown if one.status is Status.FOR_ASSESSMENT),
-        missing=_questions((one for one in shown if one.status is Status.UNKNOWN), language),
-        folded=0
-        if sharing
-        else sum(one.status is Status.APPLIES and one.group == SHARING for one in answers),
+        rights=of(Status.APPLIES, Kind.RIGHT),
+        duties=of(Status.APPLIES, Kind.DUTY, Kind.DEADLINE),
+        assess=of(Status.FOR_ASSESSMENT),
+        missing=_questions((one for _, one in shown if one.status is Status.UNKNOWN), language),
+        folded=0 if sharing else folded[Status.APPLIES],
     )
 
 
 @dataclass(frozen=True)
 class _Answer:
-    """What one rule says, in one language."""
+    """What one rule says, in one language; without a line when it does not apply, and nobody shows it."""
 
     status: Status
-    kind: Kind
-    group: str
-    line: Line
+    line: Line | None
     settles: frozenset[str]
     concerns: frozenset[str]
 
 
+_DOES_NOT = _Answer(Status.DOES_NOT, None, frozenset(), frozenset())
 MOST_KEPT = 50_000
 _kept: dict[tuple[str, date, str, tuple[Any, ...]], _Answer] = {}
 """Answers already given: a rule says the same whenever the facts it asks for are the same."""
 
 
-def _answers(known: Known, on: date, language: str) -> list[_Answer]:
+def _answers(known: Known, on: date, language: str) -> list[tuple[RuleCard, _Answer]]:
     given = situation(on, dict(known.facts()), check=False)
     values = {fact: given.value(fact) for fact in _facts_of_cards(on)}
-    evaluator = Evaluator(_order(on).cards, given)
+    evaluator: Evaluator | None = None
     found = []
-    for card, facts_of_card in _concerned(known.services, on):
-        key = (card.id, on, language, facts_of_card(values))
+    for asked in _asked(on):
+        card = asked.card
+        if asked.services and known.services and asked.services.isdisjoint(known.services):
+            continue
+        key = (card.id, on, language, asked.key(values))
         answer = _kept.get(key)
         if answer is None:
             if len(_kept) >= MOST_KEPT:
                 _kept.clear()
+            evaluator = evaluator or Evaluator(_order(on).cards, given)
             answer = _kept[key] = _answer(evaluator.result(card), language)
-        found.append(answer)
+        if card.until and answer.line:
+            answer = replace(answer, line=replace(answer.line, last_day=last_day_of(card.until, given)))
+        found.append((card, answer))
     return found
 
 
 def _answer(result: CardResult, language: str) -> _Answer:
-    card, missing = result.card, result.missing
+    if result.status is Status.DOES_NOT:
+        return _DOES_NOT
+    missing = result.missing
     return _Answer(
         result.status,
-        card.kind,
-        _group(card.theme),
         _line(result, language),
         frozenset(ASKED_THROUGH.get(name, name) for name in missing.alone),
         frozenset(ASKED_THROUGH.get(name, name) for name in missing.all),
     )
 
 
-@lru_cache(maxsize=1024)
-def _concerned(
-    services: frozenset[str], on: date
-) -> tuple[tuple[RuleCard, Callable[[dict[str, Any]], Any]], ...]:
-    """The cards that say something of a child with these services, each with what picks its facts."""
-    uses = _uses(on)
-    return tuple(
-        (card, itemgetter(*sorted(uses[card.id]))) for card in _order(on).cards if _concerns(card, services)
-    )
+@dataclass(frozen=True)
+class _Asked:
+    """A card that says something of a child, and what its answer can rest on.
+
+    `words`: of a fact that is a set, the members the card asks about; `counted`: sets whose size it asks for.
+    """
+
+    card: RuleCard
+    services: frozenset[str]
+    plain: tuple[str, ...]
+    words: tuple[tuple[str, frozenset[str]], ...]
+    counted: tuple[str, ...]
+
+    def key(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Equal for two children of whom the card says the same."""
+        sets = ((values[fact], words) for fact, words in self.words)
+        return (
+            *(values[fact] for fact in self.plain),
+            *(one & words if isinstance(one, frozenset) else one for one, words in sets),
+            *(len(values[fact] or ()) for fact in self.counted),
+        )
+
+
+@lru_cache(maxsize=4)
+def _asked(on: date) -> tuple[_Asked, ...]:
+    """The cards that can say something of a child, whatever the services."""
+    leaves = _leaves_of_cards(on)
+    found = []
+    for card in _order(on).cards:
+        if not _concerns(card):
+            continue
+        words: dict[str, frozenset[str]] = {}
+        counted, plain = set(), set()
+        for leaf in leaves[card.id]:
+            if leaf.op not in OF_SETS:
+                plain.add(leaf.fact)
+                continue
+            words.setdefault(leaf.fact, frozenset())
+            if leaf.op in (Op.COUNT_GE, Op.COUNT_LT):
+                counted.add(leaf.fact)
+            else:
+                asked = leaf.value if isinstance(leaf.value, tuple) else (leaf.value,)
+                words[leaf.fact] |= {str(word) for word in asked}
+        found.append(
+            _Asked(
+                card,
+                frozenset(card.services),
+                tuple(sorted(plain)),
+                tuple(sorted(words.items())),
+                tuple(sorted(counted)),
+            )
+        )
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)
 def _facts_of_cards(on: date) -> frozenset[str]:
-    return frozenset().union(*_uses(on).values())
+    return frozenset(leaf.fact for found in _leaves_of_cards(on).values() for leaf in found)
 
 
 @lru_cache(maxsize=4)
-def _uses(on: date) -> dict[str, frozenset[str]]:
-    """Card -> every fact its answer can rest on: its end, its exceptions and the cards it refers to."""
+def _leaves_of_cards(on: date) -> dict[str, frozenset[FactIs]]:
+    """Card -> every question its answer can rest on: its own, its end's, and those of its exceptions and the
+    cards it refers to."""
     cards = _order(on).by_id
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, frozenset[FactIs]] = {}
 
-    def uses(card: RuleCard) -> frozenset[str]:
+    def of(card: RuleCard) -> frozenset[FactIs]:
         if card.id not in found:
-            own = facts_in(card.when)
+            own = frozenset(node for node in walk(card.when) if isinstance(node, FactIs))
             if card.until:
-                own |= {end_condition(card.until, on).fact, "child.birth_date", "child.expected_birth"}
+                own |= {end_condition(card.until, on)}
             others = (cards[name] for name in (*card.exceptions, *cards_in(card.when)) if name in cards)
-            found[card.id] = own.union(*(uses(other) for other in others))
+            found[card.id] = own.union(*(of(other) for other in others))
         return found[card.id]
 
     for card in cards.values():
-        uses(card)
+        of(card)
     return found
 
 
@@ -218,12 +274,11 @@ def _group(theme: str) -> str:
     return themes()[theme].group if theme in themes() else ""
 
 
-def _concerns(card: RuleCard, services: frozenset[str]) -> bool:
+def _concerns(card: RuleCard) -> bool:
     if card.kind not in WORKING_KINDS or card.theme in ABOUT_THE_SYSTEM:
         return False
-    if _group(card.theme) in GROUPS_OF_RUNNING or not facts_in(card.when):
-        return False  # A rule that asks nothing of the child says nothing of this one.
-    return not card.services or not services or bool(services & set(card.services))
+    # A rule that asks nothing of the child says nothing of this one.
+    return _group(card.theme) not in GROUPS_OF_RUNNING and bool(facts_in(card.when))
 
 
 def _say(words: Words, language: str) -> str:
@@ -241,7 +296,7 @@ def _line(one: CardResult, language: str) -> Line:
         provision=one.card.source.printed("en" if language == "en" else "nb"),
         because=tuple(dict.fromkeys(_say(reason.text, language) for reason in _leaves(one.reason))),
         criteria=tuple(_say(words, language) for words in one.criteria),
-        last_day=one.last_day,
+        last_day=None,
         services=tuple(one.card.services),
     )
 

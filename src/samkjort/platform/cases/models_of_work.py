@@ -5,6 +5,7 @@ A new case takes the version in force on the day it is begun, and keeps it for a
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
@@ -12,13 +13,12 @@ from samkjort.casework.model import Model, default_model, parse_model
 from samkjort.platform import clock
 from samkjort.platform.cases.models import Case, LevelModel
 from samkjort.platform.people.models.base import holds_on
+from samkjort.platform.reads import Reads
 
 
 def in_force(municipality: str, service: str = "") -> LevelModel | None:
     """The version in force today: of the service when it has one, else of the municipality, else none."""
-    rows = LevelModel.objects.filter(
-        holds_on(clock.today()), municipality=municipality, service__in={service, ""}
-    )
+    (rows,) = _IN_FORCE(municipality=municipality, service=service, on=clock.today())
     own = {row.service: row for row in rows}
     return own.get(service) or own.get("")
 
@@ -36,8 +36,21 @@ def model_of(case: Case) -> Model:
 
 def model_of_case(case_id: UUID) -> Model:
     """`model_of` for a case known by its id; one query."""
-    version = Case.objects.filter(pk=case_id).values_list("level_model_id", flat=True).first()
-    return _version(version) if version else default_model()
+    (found,) = _OF_CASE(case=case_id)
+    return _version(found[0]) if found and found[0] else default_model()
+
+
+_IN_FORCE = Reads(
+    lambda municipality, service, on: (
+        LevelModel.objects.filter(holds_on(on), municipality=municipality, service__in=[service, ""]),
+    ),
+    municipality=str,
+    service=str,
+    on=date,
+)
+_OF_CASE = Reads(
+    lambda case: (Case.objects.filter(pk=case).values_list("level_model_id", flat=True),), case=UUID
+)
 
 
 @lru_cache(maxsize=256)

@@ -8,12 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from psycopg.types.json import Jsonb
 
-from samkjort.platform import access, clock
+from samkjort.platform import access, clock, reads
 from samkjort.platform.access.actor import CITIZEN, Actor
-from samkjort.platform.cases.models import BatonPeriod, Case, Event, Notice
+from samkjort.platform.cases.models import BatonPeriod, Case, Notice
 from samkjort.platform.people import queries as people
 from samkjort.platform.people.cutting_off import end_sessions
+from samkjort.platform.people.models.base import new_id
+from samkjort.platform.reads import Reads
 
 Someone = tuple[UUID, UUID]
 """A person and the capacity they are told in: an appointment, or all zeros for as themselves."""
@@ -21,7 +24,25 @@ Someone = tuple[UUID, UUID]
 
 def locked(case_id: UUID) -> Case:
     """The case, locked until the act is done, so that two acts never meet."""
-    return Case.objects.select_for_update(of=("self",)).select_related("child", "unit").get(pk=case_id)
+    (found,) = _LOCKED(case=case_id)
+    if not found:
+        raise Case.DoesNotExist
+    case: Case = found[0]
+    return case
+
+
+_LOCKED = Reads(
+    lambda case: (
+        Case.objects.select_for_update(of=("self",)).select_related("child", "unit").filter(pk=case),
+    ),
+    case=UUID,
+)
+_LOG = (
+    "WITH line AS (INSERT INTO cases_event (id, municipality, case_id, at, person_id, appointment_id,"
+    " by_name, by_title, kind, ref, data, topic, kept_from)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::uuid[]))"
+    " UPDATE cases_case SET active_at = %s WHERE id = %s"
+)
 
 
 def log(
@@ -37,21 +58,16 @@ def log(
 ) -> None:
     """A line in the case's log, and the case counted as active."""
     when = at or clock.now()
-    Event.objects.create(
-        municipality=case.municipality,
-        case=case,
-        at=when,
-        person_id=actor.person_id if actor else None,
-        appointment_id=actor.appointment_id if actor else None,
-        by_name=actor.name if actor else "",
-        by_title=", ".join(part for part in (actor.title, actor.unit_name) if part) if actor else "",
-        kind=kind,
-        ref=ref,
-        data=data,
-        topic=topic,
-        kept_from=list(kept_from),
+    title = ", ".join(part for part in (actor.title, actor.unit_name) if part) if actor else ""
+    reads.run(
+        _LOG,
+        [
+            *(new_id(), case.municipality, case.pk, when),
+            *((actor.person_id, actor.appointment_id, actor.name) if actor else (None, None, "")),
+            *(title, kind, ref, Jsonb(data), topic, list(kept_from)),
+            *(when, case.pk),
+        ],
     )
-    Case.objects.filter(pk=case.pk).update(active_at=when)
 
 
 def notify(

@@ -18,6 +18,7 @@ from samkjort.platform.people.models.base import holds_on
 from samkjort.platform.people.permissions import PeopleAction
 from samkjort.platform.people.roles import Role
 from samkjort.platform.people.vault import vault
+from samkjort.platform.reads import Reads
 
 
 @dataclass(frozen=True)
@@ -114,19 +115,15 @@ def actor(
     """The actor for a signed-in person in a capacity, or None when it does not hold on the date."""
     request = request_id or uuid4()
     if appointment_id is None:
-        person = Person.objects.filter(pk=person_id).first()
-        if person is None:
+        (persons,) = _PERSON(person=person_id)
+        if not persons:
             return None
+        person = persons[0]
         return Actor(person_id=person.id, name=person.name, language=person.language, request_id=request)
-    held = (
-        appointments_of(person_id, on)
-        .select_related("unit", "person")
-        .filter(pk=appointment_id)
-        .order_by()
-        .first()
-    )
-    if held is None:
+    (appointments,) = _HELD(person=person_id, appointment=appointment_id, on=on)
+    if not appointments:
         return None
+    held = appointments[0]
     return Actor(
         person_id=person_id,
         name=held.person.name,
@@ -139,6 +136,21 @@ def actor(
         municipality=held.unit.municipality_id,
         request_id=request,
     )
+
+
+_PERSON = Reads(lambda person: (Person.objects.filter(pk=person),), person=UUID)
+_HELD = Reads(
+    lambda person, appointment, on: (
+        appointments_of(person, on)
+        .select_related(None)
+        .select_related("unit", "person")
+        .filter(pk=appointment)
+        .order_by(),
+    ),
+    person=UUID,
+    appointment=UUID,
+    on=date,
+)
 
 
 def guardians_of(child_id: UUID, on: date) -> list[Person]:

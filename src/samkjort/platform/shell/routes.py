@@ -15,10 +15,11 @@ from functools import wraps
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
+from samkjort.platform import reads
 from samkjort.platform.shell import drafts, errors
 from samkjort.platform.shell.sign_in import current
 
@@ -45,8 +46,7 @@ SET_CONTEXT = (
 
 def set_context(*, person: object = "", appointment: object = "", municipality: str = "") -> None:
     """Tell PostgreSQL who asks, until this transaction ends; without it row security shows no rows."""
-    with connection.cursor() as cursor:
-        cursor.execute(SET_CONTEXT, [str(person or ""), str(appointment or ""), municipality or ""])
+    reads.run(SET_CONTEXT, [str(person or ""), str(appointment or ""), municipality or ""])
 
 
 def route(pattern: str, view: View, *, action: Any, name: str, methods: str = "GET POST") -> URLPattern:

@@ -7,7 +7,7 @@ they have signed in again. A session ends at once by the provider's `sid` (singl
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from samkjort.platform import clock
+from samkjort.platform.reads import Reads
 
 if TYPE_CHECKING:
     from samkjort.platform.shell.models import Session
@@ -45,13 +46,10 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self) -> Session | None:
         if self.session_key is None:
             return None
-        found = self.get_model_class().objects.filter(
-            session_key=self.hashed(self.session_key), expire_date__gt=timezone.now()
-        )
-        row = found.first()
-        if row is None:
+        (found,) = _SESSION(key=self.hashed(self.session_key), now=timezone.now())
+        if not found:
             self._session_key = None
-        return row
+        return found[0] if found else None
 
     def exists(self, session_key: str) -> bool:
         return self.get_model_class().objects.filter(session_key=self.hashed(session_key)).exists()
@@ -104,6 +102,13 @@ class SessionStore(DatabaseStore):
             self.get_model_class().objects.filter(session_key=self.hashed(old)).update(
                 expire_date=timezone.now() + GRACE
             )
+
+
+_SESSION = Reads(
+    lambda key, now: (SessionStore.get_model_class().objects.filter(session_key=key, expire_date__gt=now),),
+    key=str,
+    now=datetime,
+)
 
 
 class SessionMiddleware(DjangoSessionMiddleware):

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases import law_beside
@@ -22,7 +24,9 @@ from samkjort.platform.cases.models import (
 from samkjort.platform.cases.models.meeting import Meeting
 from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.queries import consents, team
-from samkjort.platform.cases.queries.plan import Plan, plan
+from samkjort.platform.cases.queries import plan as plans
+from samkjort.platform.cases.queries.plan import Plan
+from samkjort.platform.reads import Reads
 from samkjort.rules.ages import age_on
 
 LATEST = 20
@@ -56,9 +60,31 @@ class Top:
     protection: str
 
 
+_TOP = Reads(
+    lambda case, person, capacity: (
+        Case.objects.filter(pk=case).select_related("child"),
+        _holders(case),
+        BatonOffer.objects.filter(case_id=case, ended_at=None)
+        .select_related("to", "from_person", "words")
+        .order_by("pk")[:1],
+        Dispute.objects.filter(case_id=case, decided_at=None).order_by("pk")[:1],
+        LevelRequest.objects.filter(case_id=case, answered_at=None).order_by("pk")[:1],
+        access.protection_read(person, capacity, case),
+    ),
+    case=UUID,
+    person=UUID,
+    capacity=UUID,
+)
+
+
 def top(actor: Actor, case_id: UUID) -> Top:
-    """The top of the page; six queries."""
-    case = Case.objects.select_related("child").get(pk=case_id)
+    """The top of the page; one statement. Raises `Case.DoesNotExist`."""
+    cases, holders, offers, disputes, asked, protection = _TOP(
+        case=case_id, person=actor.person_id, capacity=actor.capacity
+    )
+    if not cases:
+        raise Case.DoesNotExist
+    case = cases[0]
     born = case.child.birth_date
     model = model_of(case)
     names = {level.id: level.name.in_language(actor.language) for level in model.levels}
@@ -67,29 +93,35 @@ def top(actor: Actor, case_id: UUID) -> Top:
         child=case.child.given_name,
         age=age_on(born, clock.today()) if born else None,
         level_name=names.get(case.level, case.level),
-        holder=holder(case_id),
-        offer=BatonOffer.objects.filter(case=case, ended_at=None)
-        .select_related("to", "from_person", "words")
-        .first(),
-        dispute=Dispute.objects.filter(case=case, decided_at=None).first(),
-        asked_level=LevelRequest.objects.filter(case=case, answered_at=None).first(),
-        protection=access.case_protection(actor, case_id),
+        holder=_shown(holders),
+        offer=next(iter(offers), None),
+        dispute=next(iter(disputes), None),
+        asked_level=next(iter(asked), None),
+        protection=access.protection_told(actor, protection),
     )
 
 
 def holder(case_id: UUID) -> Holder | None:
     """Who has the baton now."""
-    row: Any = (
+    return _shown(list(_holders(case_id)))
+
+
+def _holders(case_id: UUID) -> QuerySet[BatonPeriod]:
+    return (
         BatonPeriod.objects.filter(case_id=case_id, held__endswith=None)
         .select_related("holder", "appointment")
         .annotate(
             unit=access.place("case_id", "appointment__unit__name"),
             phone=access.place("case_id", "appointment__unit__phone"),
         )
-        .first()
+        .order_by("pk")[:1]
     )
-    if row is None:
+
+
+def _shown(rows: list[Any]) -> Holder | None:
+    if not rows:
         return None
+    row = rows[0]
     return Holder(
         row.holder_id,
         row.holder.name,
@@ -107,9 +139,9 @@ def held_before(case_id: UUID) -> list[BatonPeriod]:
     return [row for row in rows.order_by("-held") if not row.held.isempty]
 
 
-def latest(case_id: UUID) -> list[Event]:
+def latest(case_id: UUID) -> QuerySet[Event]:
     """The latest lines of the log that the asker may see."""
-    return list(Event.objects.filter(case_id=case_id).order_by("-at", "-id")[:LATEST])
+    return Event.objects.filter(case_id=case_id).order_by("-at", "-id")[:LATEST]
 
 
 def level_history(case_id: UUID) -> list[LevelPeriod]:
@@ -132,15 +164,38 @@ class Content:
     next_meeting: datetime | None
 
 
+_CONTENT = Reads(
+    lambda case, municipality, now: (
+        team.rows(case),
+        consents.rows(case),
+        consents.answers(case),
+        latest(case),
+        Meeting.objects.filter(case_id=case, closed_at=None, starts_at__gte=now)
+        .order_by("starts_at")
+        .values_list("starts_at", flat=True)[:1],
+        *plans.rows(municipality, case),
+    ),
+    case=UUID,
+    municipality=str,
+    now=datetime,
+)
+
+
 def content(case: Case) -> Content:
-    """Team, consents, the latest, the plan and the next meeting; sixteen queries, however much there is."""
-    meeting = Meeting.objects.filter(case=case, closed_at=None, starts_at__gte=clock.now())
+    """Team, consents, the latest, the plan and the next meeting: one statement, however much there is.
+
+    One more for the names in a plan that has any.
+    """
+    members, asked, answers, events, meetings, *planned = _CONTENT(
+        case=case.pk, municipality=case.municipality, now=clock.now()
+    )
+    lines = consents.gathered(asked, answers)
     return Content(
-        team.of_case(case.pk),
-        consents.of_case(case.pk),
-        latest(case.pk),
-        plan(case),
-        meeting.order_by("starts_at").values_list("starts_at", flat=True).first(),
+        team.made(members, agreed=team.services_of(asked)),
+        lines,
+        events,
+        plans.made(case, plans.Rows(*planned)),
+        next(iter(meetings), None),
     )
 
 

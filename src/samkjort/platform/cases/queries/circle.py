@@ -15,6 +15,7 @@ from samkjort.platform.cases.models import BatonPeriod, Case, Consent, TeamMembe
 from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.people import queries as people
 from samkjort.platform.people.models import Person
+from samkjort.platform.reads import Reads
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,19 @@ def names(persons: Iterable[UUID | None]) -> dict[UUID, str]:
 
 def topics_of(case: Case) -> list[tuple[str, str]]:
     """The topics a row may have, (id, text); none where no consent of the family is limited to topics."""
-    limited = Consent.objects.filter(
-        Q(topics__isnull=False) | ~Q(except_topics=[]), case_id=case.id, withdrawn_at=None
-    ).exists()
+    (limited,) = _LIMITED(case=case.id)
     if not limited:
         return []
     language = get_language() or "nb"
     model = model_of(case)
     return [(topic.id, topic.texts.in_language(language)) for topic in model.consent.topics]
+
+
+_LIMITED = Reads(
+    lambda case: (
+        Consent.objects.filter(
+            Q(topics__isnull=False) | ~Q(except_topics=[]), case_id=case, withdrawn_at=None
+        ).values_list("pk", flat=True)[:1],
+    ),
+    case=UUID,
+)

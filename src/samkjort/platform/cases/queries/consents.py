@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.models import Consent, ConsentSignature
+from samkjort.platform.reads import Reads
 
 
 def covers(case_id: UUID, service: str, actor: Actor) -> bool:
@@ -43,10 +45,27 @@ class ConsentLine:
 
 
 def of_case(case_id: UUID) -> list[ConsentLine]:
-    """Every consent of a case the asker may see, newest first; two queries."""
-    rows = list(Consent.objects.filter(case_id=case_id).select_related("asked_by").order_by("-asked_at"))
-    answers: dict[UUID, list[ConsentSignature]] = {}
-    found = ConsentSignature.objects.filter(case_id=case_id).select_related("person", "recorded_by")
-    for answer in found.order_by("-at"):
-        answers.setdefault(answer.consent_id, []).append(answer)
-    return [ConsentLine(row, answers.get(row.pk, [])) for row in rows]
+    """Every consent of a case the asker may see, newest first; one statement."""
+    return gathered(*_OF_CASE(case=case_id))
+
+
+def rows(case_id: UUID) -> QuerySet[Consent]:
+    """The consents of a case, newest first."""
+    return Consent.objects.filter(case_id=case_id).select_related("asked_by").order_by("-asked_at")
+
+
+def answers(case_id: UUID) -> QuerySet[ConsentSignature]:
+    """What those asked have answered, newest first."""
+    found = ConsentSignature.objects.filter(case_id=case_id)
+    return found.select_related("person", "recorded_by").order_by("-at")
+
+
+def gathered(asked: list[Consent], answered: list[ConsentSignature]) -> list[ConsentLine]:
+    """Consents, each with its answers."""
+    by_consent: dict[UUID, list[ConsentSignature]] = {}
+    for answer in answered:
+        by_consent.setdefault(answer.consent_id, []).append(answer)
+    return [ConsentLine(row, by_consent.get(row.pk, [])) for row in asked]
+
+
+_OF_CASE = Reads(lambda case: (rows(case), answers(case)), case=UUID)

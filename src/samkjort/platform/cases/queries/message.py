@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from samkjort.platform import reads
 from samkjort.platform.access import Actor
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.models.message import LogEntry, Message, MessageRead
@@ -44,14 +48,12 @@ def messages(case: Case, actor: Actor, *, limit: int = PAGE) -> list[MessageLine
     ]
 
 
-def unread(case_ids: list[UUID], actor: Actor) -> dict[UUID, int]:
-    """How many messages in each case the actor has not read; two queries."""
-    read = MessageRead.objects.filter(person_id=actor.person_id, case_id__in=case_ids)
-    found: dict[UUID, int] = defaultdict(int)
-    rows = Message.objects.filter(case_id__in=case_ids).exclude(author_id=actor.person_id)
-    for case_id in rows.exclude(pk__in=read.values("message_id")).values_list("case_id", flat=True):
-        found[case_id] += 1
-    return dict(found)
+def unread(person_id: UUID, cases: QuerySet[Case, Any]) -> QuerySet[Message, tuple[UUID, str]]:
+    """(case, the child's first name), once for each message in the cases that the person has not read."""
+    mine = reads.one_of("case_id", cases)
+    read = MessageRead.objects.filter(mine, person_id=person_id)
+    rows = Message.objects.filter(mine).exclude(author_id=person_id)
+    return rows.exclude(pk__in=read.values("message_id")).values_list("case_id", "case__child__given_name")
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
-from samkjort.platform import access, clock
+from samkjort.platform import access, clock, reads
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases import additions
 from samkjort.platform.cases.models import BatonOffer, BatonPeriod, Case, Concern, Consent, LevelRequest
@@ -61,25 +62,75 @@ class Day:
     concerns: list[Concern]
 
 
-def my_day(actor: Actor) -> Day:
-    """What waits for the actor and the cases of theirs; the children shown are logged."""
-    today = clock.today()
-    mine = _mine(actor, today)
-    team = access.visible(actor, CaseAction.LIST_CASES, Case.objects.exclude(status="closed"), field="id")
-    cases = list(team.values_list("pk", flat=True))
-    concerns = list(
-        Concern.objects.filter(
-            author_id=actor.person_id, author_appointment_id=actor.appointment_id, outcome=""
-        ).order_by("decide_by")
+def _held(person: UUID, appointment: UUID) -> QuerySet[BatonPeriod]:
+    return BatonPeriod.objects.filter(holder_id=person, appointment_id=appointment, held__endswith=None)
+
+
+def _waits(
+    person: UUID, appointment: UUID, today: date, now: datetime, next_week: datetime, renewing: date
+) -> tuple[QuerySet[Any, Any], ...]:
+    """All that can wait for one employee."""
+    held = _held(person, appointment)
+    mine = reads.one_of("case_id", held.values("case_id"))
+    listed = access.cases_of(CaseAction.LIST_CASES, person_id=person, capacity=appointment, on=today)
+    working = Case.objects.filter(reads.one_of("id", listed)).exclude(status="closed").values("pk")
+    renewed = Consent.objects.filter(mine).exclude(renews=None).values("renews_id")
+    return (
+        held.select_related("case", "case__child").order_by("case__child__given_name"),
+        BatonOffer.objects.filter(mine, ended_at=None).values_list("case_id", "to__given_name"),
+        Concern.objects.filter(author_id=person, author_appointment_id=appointment, outcome="").order_by(
+            "decide_by"
+        ),
+        BatonOffer.objects.filter(to_id=person, to_appointment_id=appointment, ended_at=None).select_related(
+            "case__child", "from_person"
+        ),
+        Consent.objects.filter(
+            holds_on(today), mine, in_force=True, withdrawn_at=None, during__endswith__lte=renewing
+        )
+        .exclude(pk__in=renewed)
+        .only("case_id", "during", "service"),
+        Reminder.objects.filter(person_id=person, appointment_id=appointment, done_at=None).select_related(
+            "case__child"
+        ),
+        Meeting.objects.filter(
+            reads.one_of("case_id", working), closed_at=None, starts_at__gte=now, starts_at__lte=next_week
+        ).select_related("case__child"),
+        unread(person, working),
     )
+
+
+_DAY = reads.Reads(
+    _waits, person=UUID, appointment=UUID, today=date, now=datetime, next_week=datetime, renewing=date
+)
+
+
+def my_day(actor: Actor) -> Day:
+    """What waits for the actor and the cases of theirs; the children shown are logged.
+
+    Three statements, one more for a leader; and those of the apps that add to the day.
+    """
+    today, now = clock.today(), clock.now()
+    days = model_for(actor.municipality).numbers.consent_renewal_days
+    held, offered, concerns, offers, consents, reminders, meetings, messages = _DAY(
+        person=actor.person_id,
+        appointment=actor.appointment_id,
+        today=today,
+        now=now,
+        next_week=now + MEETING_SOON,
+        renewing=today + timedelta(days=days),
+    )
+    mine = _mine(held, dict(offered))
     waiting = [
-        *_offers(actor),
+        *_offers(offers),
         *_levels(actor),
-        *_consents(actor, {one.case_id: one.child for one in mine}, today),
+        *_consents(consents, {one.case_id: one.child for one in mine}),
         *(Waiting(5, "concern", one.about, None, one.decide_by, one.pk) for one in concerns),
-        *_reminders(actor),
-        *_meetings(cases),
-        *_messages(actor, cases),
+        *_reminders(actor, reminders),
+        *_meetings(meetings),
+        *(
+            Waiting(3, "message", child, case_id, None, None, str(number))
+            for (case_id, child), number in Counter(messages).items()
+        ),
         *_added(actor),
     ]
     access.shown(
@@ -91,24 +142,7 @@ def my_day(actor: Actor) -> Day:
     return Day(waiting, mine, concerns)
 
 
-def _mine(actor: Actor, today: date) -> list[Mine]:
-    if actor.appointment_id is None:
-        return []
-    rows = (
-        BatonPeriod.objects.filter(
-            holder_id=actor.person_id,
-            appointment_id=actor.appointment_id,
-            held__endswith=None,
-        )
-        .select_related("case", "case__child")
-        .order_by("case__child__given_name")
-    )
-    found = list(rows)
-    offered = dict(
-        BatonOffer.objects.filter(case__in=[row.case_id for row in found], ended_at=None).values_list(
-            "case_id", "to__given_name"
-        )
-    )
+def _mine(held: list[BatonPeriod], offered: dict[UUID, str]) -> list[Mine]:
     return [
         Mine(
             row.case_id,
@@ -117,7 +151,7 @@ def _mine(actor: Actor, today: date) -> list[Mine]:
             _level_name(row.case),
             offered.get(row.case_id, ""),
         )
-        for row in found
+        for row in held
     ]
 
 
@@ -132,10 +166,7 @@ def _level_name(case: Case) -> str:
     return known[case.level].in_language(get_language() or "nb") if case.level in known else case.level
 
 
-def _offers(actor: Actor) -> Iterable[Waiting]:
-    rows: Any = BatonOffer.objects.filter(
-        to_id=actor.person_id, to_appointment_id=actor.appointment_id, ended_at=None
-    ).select_related("case__child", "from_person")
+def _offers(rows: list[BatonOffer]) -> Iterable[Waiting]:
     for row in rows:
         yield Waiting(
             0, "offer", row.case.child.given_name, row.case_id, row.answer_by, row.pk, row.from_person.name
@@ -150,44 +181,21 @@ def _levels(actor: Actor) -> Iterable[Waiting]:
         yield Waiting(1, "level", row.case.number, row.case_id, None, row.pk, row.asked_by.name)
 
 
-def _reminders(actor: Actor) -> Iterable[Waiting]:
-    mine = Q(appointment_id=actor.appointment_id) if actor.appointment_id else Q(appointment_id=None)
-    rows = Reminder.objects.filter(mine, person_id=actor.person_id, done_at=None).select_related(
-        "case__child"
-    )
+def _reminders(actor: Actor, rows: list[Reminder]) -> Iterable[Waiting]:
     for row in rows:
         name = row.case.number if actor.role == "leader" else row.case.child.given_name
         kind = "birthday" if row.kind == "age" else "reminder"
         yield Waiting(2, kind, name, row.case_id, row.due, row.pk, str(row.get_kind_display()))
 
 
-def _meetings(cases: list[UUID]) -> Iterable[Waiting]:
-    now = clock.now()
-    soon = Meeting.objects.filter(
-        case_id__in=cases, closed_at=None, starts_at__gte=now, starts_at__lte=now + MEETING_SOON
-    ).select_related("case__child")
-    for row in soon:
+def _meetings(rows: list[Meeting]) -> Iterable[Waiting]:
+    for row in rows:
         talked = "" if row.child_said or row.not_talked else "talk"
         day = row.starts_at.astimezone(clock.OSLO).date()
         yield Waiting(3, "meeting", row.case.child.given_name, row.case_id, day, row.pk, talked)
 
 
-def _messages(actor: Actor, cases: list[UUID]) -> Iterable[Waiting]:
-    counts = unread(cases, actor)
-    names = Case.objects.filter(pk__in=counts).values_list("pk", "child__given_name")
-    for case_id, child in names:
-        yield Waiting(3, "message", child, case_id, None, None, str(counts[case_id]))
-
-
-def _consents(actor: Actor, mine: dict[UUID, str], today: date) -> Iterable[Waiting]:
-    soon = today + timedelta(days=model_for(actor.municipality).numbers.consent_renewal_days)
-    rows = (
-        Consent.objects.filter(
-            holds_on(today), case_id__in=mine, in_force=True, withdrawn_at=None, during__endswith__lte=soon
-        )
-        .exclude(pk__in=Consent.objects.filter(case_id__in=mine).exclude(renews=None).values("renews_id"))
-        .only("case_id", "during", "service")
-    )
+def _consents(rows: list[Consent], mine: dict[UUID, str]) -> Iterable[Waiting]:
     for row in rows:
         last = row.during.upper - timedelta(days=1)
         yield Waiting(4, "consent", mine[row.case_id], row.case_id, last, row.pk, row.service or "")

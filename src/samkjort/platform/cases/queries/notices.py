@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from samkjort.platform import reads
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.models import Notice
 
@@ -12,7 +13,11 @@ SHOWN = 50
 
 def unread(actor: Actor) -> int:
     """How many are not read; one query."""
-    return _mine(actor).filter(read_at=None).count()
+    found = reads.run(
+        "SELECT count(*) FROM cases_notice WHERE person_id = %s AND capacity = %s AND read_at IS NULL",
+        [actor.person_id, actor.capacity],
+    )
+    return int(found.fetchone()[0])
 
 
 def latest(actor: Actor) -> list[Notice]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -33,6 +35,7 @@ from samkjort.platform.cases.models.plan import (
 from samkjort.platform.cases.models_of_work import model_for, model_of
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries.circle import names
+from samkjort.platform.reads import Reads
 from samkjort.platform.shell.templatetags.page import day
 
 
@@ -101,17 +104,53 @@ class Plan:
     names: dict[UUID, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Rows:
+    """What the plan is made of, in the order of `rows`."""
+
+    words: list[WhatMatters]
+    measures: list[Measure]
+    answers: list[Evaluation]
+    goals: list[Goal]
+    needs: list[Need]
+    resources: list[Resource]
+    offers: list[HelpOffer]
+    assessment: list[AssessmentRequest]
+    differences: list[Difference]
+    advice: list[Advice]
+
+
+def rows(municipality: str, case_id: UUID) -> tuple[QuerySet[Any], ...]:
+    """The reads of a plan."""
+    key = {"municipality": municipality, "case_id": case_id}
+    return (
+        WhatMatters.objects.filter(**key).order_by("at"),
+        Measure.objects.filter(**key).order_by("at"),
+        Evaluation.objects.filter(**key).order_by("at"),
+        Goal.objects.filter(**key).order_by("at"),
+        Need.objects.filter(**key, closed_on=None).order_by("at"),
+        Resource.objects.filter(**key, ended_on=None).order_by("at"),
+        HelpOffer.objects.filter(**key).order_by("-at"),
+        AssessmentRequest.objects.filter(**key).order_by("-at"),
+        Difference.objects.filter(**key).order_by("ended_at", "raised_at"),
+        Advice.objects.filter(**key).order_by("at"),
+    )
+
+
+_PLAN = Reads(rows, municipality=str, case_id=UUID)
+
+
 def plan(case: Case) -> Plan:
-    """The whole plan of a case; ten queries, however much there is in it. Leave is asked by the caller."""
-    key = {"municipality": case.municipality, "case_id": case.id}
-    words = list(WhatMatters.objects.filter(**key).order_by("at"))
+    """The whole plan of a case; two statements, however much there is in it. Leave is asked by the caller."""
+    return made(case, Rows(*_PLAN(municipality=case.municipality, case_id=case.id)))
+
+
+def made(case: Case, found: Rows) -> Plan:
+    """The plan, from its rows; one statement when there are names to find."""
+    words, measures, goals, needs = found.words, found.measures, found.goals, found.needs
+    offers = found.offers
     followed = {one.follows_id for one in words}
-    measures = list(Measure.objects.filter(**key).order_by("at"))
-    answers = _latest(Evaluation.objects.filter(**key).order_by("at"))
-    goals = list(Goal.objects.filter(**key).order_by("at"))
-    needs = list(Need.objects.filter(**key, closed_on=None).order_by("at"))
-    resources = list(Resource.objects.filter(**key, ended_on=None).order_by("at"))
-    offers = list(HelpOffer.objects.filter(**key).order_by("-at"))
+    answers = _latest(found.answers)
     known = names(
         [
             *(m.responsible_id for m in measures),
@@ -144,22 +183,20 @@ def plan(case: Case) -> Plan:
         ],
         gaps=[need for need in needs if need.id not in met],
         met_needs=[need for need in needs if need.id in met],
-        resources=resources,
+        resources=found.resources,
         help=offers,
-        assessment=list(AssessmentRequest.objects.filter(**key).order_by("-at")),
-        differences=differences(case),
+        assessment=found.assessment,
+        differences=differences(found.differences, found.advice),
         names=known,
     )
 
 
-def differences(case: Case) -> list[DifferenceView]:
+def differences(found: list[Difference], advice: list[Advice]) -> list[DifferenceView]:
     """The differences in advice of a case, the open ones first."""
-    key = {"municipality": case.municipality, "case_id": case.id}
     said = defaultdict(list)
-    for one in Advice.objects.filter(**key).order_by("at"):
+    for one in advice:
         said[one.difference_id].append(one)
     today = clock.today()
-    rows = Difference.objects.filter(**key).order_by("ended_at", "raised_at")
     return [
         DifferenceView(
             row,
@@ -169,7 +206,7 @@ def differences(case: Case) -> list[DifferenceView]:
             next((a.words for a in said[row.id] if a.kind == "ending"), ""),
             (today - row.raised_at.date()).days,
         )
-        for row in sorted(rows, key=lambda row: row.ended_at is not None)
+        for row in sorted(found, key=lambda row: row.ended_at is not None)
         if said[row.id]
     ]
 
@@ -296,7 +333,7 @@ def by_person(rows: list[Pulse]) -> dict[tuple[str, UUID], list[Pulse]]:
     return dict(found)
 
 
-def _latest(rows: QuerySet[Evaluation]) -> dict[UUID, dict[str, Evaluation]]:
+def _latest(rows: Iterable[Evaluation]) -> dict[UUID, dict[str, Evaluation]]:
     found: dict[UUID, dict[str, Evaluation]] = defaultdict(dict)
     for row in rows:
         found[row.measure_id][row.side] = row

@@ -8,11 +8,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from samkjort.casework import team as core_team
 from samkjort.casework.team import TeamKind, TeamRole
 from samkjort.platform import access, clock
 from samkjort.platform.cases.models import Consent, TeamMember
 from samkjort.platform.people.models.base import holds_on
+from samkjort.platform.reads import Reads
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,14 @@ def _core(rows: Iterable[TeamMember]) -> core_team.Team:
 
 
 def of_case(case_id: UUID) -> Team:
-    """The team today, as the asker may see it; two queries."""
-    today = clock.today()
-    rows = list(
+    """The team today, as the asker may see it; one statement."""
+    found, agreed = _OF_CASE(case=case_id)
+    return made(found, agreed=services_of(agreed))
+
+
+def rows(case_id: UUID) -> QuerySet[TeamMember]:
+    """Everyone who is or has been in the team."""
+    return (
         TeamMember.objects.filter(case_id=case_id)
         .select_related("person")
         .annotate(
@@ -85,18 +93,35 @@ def of_case(case_id: UUID) -> Team:
         )
         .order_by("during", "id")
     )
-    there = [row for row in rows if _holds(row.during, today)]
-    agreed = Consent.objects.filter(
-        holds_on(today), case_id=case_id, in_force=True, withdrawn_at=None, service__isnull=False
+
+
+def services_of(agreed: Iterable[Consent]) -> frozenset[str]:
+    """The services the family has said yes to, of those consents that hold today."""
+    today = clock.today()
+    return frozenset(
+        str(one.service)
+        for one in agreed
+        if one.service is not None and one.in_force and one.withdrawn_at is None and _holds(one.during, today)
     )
-    expected = {str(service) for service in agreed.values_list("service", flat=True)}
+
+
+def made(found: list[TeamMember], *, agreed: frozenset[str]) -> Team:
+    """The team, from its rows and the services agreed to."""
+    today = clock.today()
+    there = [row for row in found if _holds(row.during, today)]
     team = _core(there)
     return Team(
         tuple(_shown(row) for row in there),
         team.kind(today),
-        tuple(sorted(team.lacks(today, expected=expected).services)),
-        tuple(_shown(row) for row in rows if row not in there and not row.during.isempty),
+        tuple(sorted(team.lacks(today, expected=set(agreed)).services)),
+        tuple(_shown(row) for row in found if row not in there and not row.during.isempty),
     )
+
+
+_OF_CASE = Reads(
+    lambda case: (rows(case), Consent.objects.filter(case_id=case, in_force=True, withdrawn_at=None)),
+    case=UUID,
+)
 
 
 def _shown(row: Any) -> Member:

@@ -18,6 +18,7 @@ from samkjort.platform.access import Actor
 from samkjort.platform.access.rules import Action
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.permissions_plan import PlanAction
+from samkjort.platform.reads import Reads
 from samkjort.platform.shell import notices
 from samkjort.platform.shell.forms import Form, filled
 
@@ -31,7 +32,14 @@ def language() -> str:
 
 def case_of(case_id: UUID) -> Case:
     """The case with its child; leave has been asked by the caller."""
-    return Case.objects.select_related("child", "unit").get(pk=case_id)
+    (found,) = _CASE(case=case_id)
+    if not found:
+        raise Case.DoesNotExist
+    case: Case = found[0]
+    return case
+
+
+_CASE = Reads(lambda case: (Case.objects.select_related("child", "unit").filter(pk=case),), case=UUID)
 
 
 def looked(actor: Actor, action: Action, case_id: UUID) -> Case:

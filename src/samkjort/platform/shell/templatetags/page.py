@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -43,8 +44,12 @@ def day(value: date | datetime | None) -> str:
     """«3. mars 2026»; nothing for nothing."""
     if value is None:
         return ""
-    on = localtime(value).date() if isinstance(value, datetime) else value
-    return date_format(on, "j F Y" if get_language() == "en" else "j. F Y")
+    return _day(localtime(value).date() if isinstance(value, datetime) else value, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _day(on: date, language: str | None) -> str:
+    return date_format(on, "j F Y" if language == "en" else "j. F Y")
 
 
 @register.filter
