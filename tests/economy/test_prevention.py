@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from samkjort.economy.costs import Mark, Unit, UnitCost
+from samkjort.economy.costs import REGISTER, Mark, Unit, UnitCost
 from samkjort.economy.flows import Discounting, hump
+from samkjort.economy.measures import read_measures, shipped_measures
 from samkjort.economy.payers import PAYERS, Payer
 from samkjort.economy.prevention import BadMeasure, Effect, Measure, Post, Spared
 from samkjort.economy.uncertainty import success, triangular, unsure
 from samkjort.law.names import Names
+from samkjort.law.yamlsource import BadData
 
 FLAT = Discounting(((1, 0.0),))
 
@@ -151,3 +154,26 @@ def test_every_fault_in_a_measure_is_told_at_once() -> None:
         "above zero",
     ):
         assert word in told, word
+
+
+def test_the_shipped_measures_can_all_be_worked_out() -> None:
+    for one in shipped_measures().values():
+        found = unsure(one.measure, draws=500)
+        assert 0 <= found.gain <= 1
+        assert one.measure.effect.none > 0
+        difference = one.measure.difference()
+        assert sum(int(difference.of_payer(payer).sum()) for payer in PAYERS) == int(difference.total.sum())
+    assert shipped_measures()["family_at_home"].measure.unknown == ("specialised_foster_home_state",)
+
+
+def test_faults_in_a_file_of_measures_are_told_by_line(tmp_path: Path) -> None:
+    text = (REGISTER / "measures.yaml").read_text(encoding="utf-8")
+    text = text.replace("cost: bup_patient", "cost: bup_pasient").replace("none: 0.25", "none: 25")
+    text = text.replace("    reached: 40\n", "")
+    broken = tmp_path / "measures.yaml"
+    broken.write_text(text, encoding="utf-8")
+    with pytest.raises(BadData) as caught:
+        read_measures(broken)
+    assert len(caught.value.problems) == 3
+    for word in ("bup_pasient» (did you mean «bup_patient»?)", "not 25", "missing reached"):
+        assert word in str(caught.value)
