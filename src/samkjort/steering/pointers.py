@@ -144,7 +144,7 @@ _FORM = re.compile(r"\d{3}:\d+(?:-\d+)?")
 # How the letters come out where the text is damaged; a hyphen and a line end may stand between any two.
 _DAMAGED = {
     "æ": "(?:æ|ae|aa|ee|e|zer)",
-    "ø": "[øgoaeé@&]",
+    "ø": "(?:ag|[øgoaeé@&])",
     "å": "[åaáéd4&3pA]{1,2}",
     "j": "[ji]",
     "–": "[–—-]+",

@@ -19,7 +19,7 @@ from samkjort.steering.consultation import (
 from samkjort.steering.consultation.actors import actors, misspelt
 from samkjort.steering.consultation.agreements import Agreement
 from samkjort.steering.consultation.cases import Case, CaseKind, CaseRegister
-from samkjort.steering.consultation.reading import as_period
+from samkjort.steering.consultation.reading import as_period, told_by
 from samkjort.steering.evidence import Evidence, Period
 from samkjort.steering.pointers import stands
 
@@ -42,7 +42,7 @@ def findings(
     case_register: CaseRegister | None = None,
     chapter_texts: dict[str, str] | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything that does not fit, as of a day, in the order of the material.
+    """Everything that does not fit and was out by a day, in the order of the material.
 
     `chapter_texts`: text of a chapter by its number, for the check of promises; without it that check rests
     on what the register has recorded for the chapter.
@@ -51,19 +51,20 @@ def findings(
     listed = case_register or cases.register()
     rows = agreements.signed_by(as_of, held.agreements)
     known = cases.known_at(as_of, listed.cases)
-    return (
-        *_count(held, rows),
+    found = (
+        *_count(held),
         *_printed_twice(rows),
         *_two_annexes(known),
         *_displaced(listed, known),
         *_promised(listed, held, chapter_texts or {}),
         *_before_routine(known),
         *_dates(rows),
-        *_figures(),
+        *_figures(figures.known_at(as_of)),
         *_groups(),
         *_names(as_period(as_of)),
         *_editions(),
     )
+    return tuple(each for each in found if told_by(each.evidence, as_of))
 
 
 def material_five(as_of: str | date | Period = "2021-04") -> tuple[Finding, ...]:
@@ -78,8 +79,9 @@ def material_five(as_of: str | date | Period = "2021-04") -> tuple[Finding, ...]
     return tuple(each for each in findings(as_of) if each.check in five)
 
 
-def _count(register: agreements.Register, rows: tuple[Agreement, ...]) -> Iterator[Finding]:
-    if register.said_in_force != len(rows):
+def _count(register: agreements.Register) -> Iterator[Finding]:
+    rows = agreements.signed_by(register.as_of, register.agreements)
+    if rows and register.said_in_force != len(rows):
         said, listed = register.said_in_force, len(rows)
         yield Finding(
             "count_in_text",
@@ -233,9 +235,9 @@ def _dates(rows: tuple[Agreement, ...]) -> Iterator[Finding]:
         )
 
 
-def _figures() -> Iterator[Finding]:
+def _figures(known: tuple[figures.Figure, ...]) -> Iterator[Finding]:
     register = figures.figures()
-    for same in figures.alike():
+    for same in figures.alike(known):
         number = f"{same.value:g}".replace(".", ",")
         yield Finding(
             "same_number_other_definition",
