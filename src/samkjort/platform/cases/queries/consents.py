@@ -50,14 +50,15 @@ def of_case(case_id: UUID) -> list[ConsentLine]:
 
 
 def rows(case_id: UUID) -> QuerySet[Consent]:
-    """The consents of a case, newest first."""
-    return Consent.objects.filter(case_id=case_id).select_related("asked_by").order_by("-asked_at")
+    """The consents of a case, newest first. Without the one who asked: a parent may have to answer without
+    knowing who works where, and a join would hide the consent with them."""
+    return Consent.objects.filter(case_id=case_id).order_by("-asked_at")
 
 
 def answers(case_id: UUID) -> QuerySet[ConsentSignature]:
     """What those asked have answered, newest first."""
     found = ConsentSignature.objects.filter(case_id=case_id)
-    return found.select_related("person", "recorded_by").order_by("-at")
+    return found.select_related("person").order_by("-at")
 
 
 def gathered(asked: list[Consent], answered: list[ConsentSignature]) -> list[ConsentLine]:

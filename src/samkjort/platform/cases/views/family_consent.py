@@ -24,7 +24,7 @@ from samkjort.platform.cases.queries import consents as queries
 from samkjort.platform.cases.queries.family import first_up
 from samkjort.platform.cases.services import name_of as service_name
 from samkjort.platform.cases.views.family_pages import page
-from samkjort.platform.cases.views.pages import case_of, language
+from samkjort.platform.cases.views.pages import case_of, language, may_do
 from samkjort.platform.shell import notices
 from samkjort.platform.shell.forms import Form, LongText, filled
 from samkjort.platform.shell.templatetags.page import day, moment
@@ -70,7 +70,8 @@ def consents(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 def consent(request: HttpRequest, actor: Actor, consent_id: UUID) -> HttpResponse:
     """Read, answer, and afterwards the receipt with «take it back»."""
     row = Consent.objects.filter(pk=consent_id).first()
-    access.require(actor, CaseAction.SEE_CONSENT, row.case_id if row else consent_id)
+    case_id = row.case_id if row else consent_id
+    may_do(actor, case_id, CaseAction.SEE_CONSENT)
     if row is None or not row.service:
         raise Http404
     case = case_of(row.case_id)
@@ -86,6 +87,7 @@ def consent(request: HttpRequest, actor: Actor, consent_id: UUID) -> HttpRespons
         else:
             if form.is_valid():
                 return redirect("cases:family-consent", consent_id)
+    access.require(actor, CaseAction.SEE_CONSENT, case_id, unless_looked=True)
     context = {
         "row": row,
         "line": line,
