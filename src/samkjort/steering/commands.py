@@ -11,6 +11,7 @@ import click
 
 from samkjort.law.options import DateParam, json_option, lang_option, today
 from samkjort.law.output import as_json as print_json
+from samkjort.steering.consultation.commands import COMMANDS as CONSULTATION
 
 if TYPE_CHECKING:
     from samkjort.steering.checks.outcome import Hit, Result
@@ -36,7 +37,11 @@ year_option = click.option(
 
 @click.group()
 def steering() -> None:
-    """State steering: verdicts, checks, planning year, digests, threads, search."""
+    """State steering: verdicts, checks, planning year, threads, search; the consultation scheme."""
+
+
+for _command in CONSULTATION:
+    steering.add_command(_command)
 
 
 @steering.command()
