@@ -183,8 +183,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
-"""Above the largest document we take (20 MB): none lies unsealed in a temporary file on its way in."""
+FILE_UPLOAD_MAX_MEMORY_SIZE = 41 * 1024 * 1024
+"""Above the largest document and package we take: none lies unsealed in a temporary file on its way in."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -219,7 +219,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("SAMKJORT_MAIL_FROM", "samkjort@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "samkjort.platform.shell.quiet.Line",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},

@@ -229,3 +229,82 @@ def test_the_package_holds_only_what_the_asker_sees(world: Around) -> None:
     )
     raw, _paper = transfers.pack(world.as_("mother"), world.case)
     assert b"Bare for dere" not in raw
+
+
+def test_documents_go_with_the_package_and_consents_only_as_history(world: Around, enter: Enter) -> None:
+    from samkjort.platform.cases.actions import document as documents
+    from samkjort.platform.cases.models import Consent
+    from samkjort.platform.cases.models.document import Document, SealedFile
+
+    paper = b"%PDF-1.4\n% en epikrise\n%%EOF\n"
+    documents.add(world.as_("teacher"), world.case, kind="report", content=paper, name="Ida Dahl.pdf")
+    teacher = enter("teacher")
+    assert "Ikke med: meldingene mellom dere" in teacher.get(plan_url(world, "slutt")).content.decode()
+    raw, _paper = transfers.pack(world.as_("mother"), world.case)
+    content = package.loads(raw)
+    assert [(one["kind"], one["size"]) for one in content["documents"]] == [("report", len(paper))]
+    assert b"Ida Dahl.pdf" not in raw
+    assert {(one["service"], one["state"]) for one in content["consents"]} == {
+        ("school", "in_force"),
+        ("health_station", "in_force"),
+    }
+    assert not any(str(world.persons[who]).encode() in raw for who in ("mother", "father", "nurse"))
+    consents = world.behind(Consent.objects.count)
+    sent = teacher.post(plan_url(world, "pakke", "ta-imot"), {"file": SimpleUploadedFile("sak.json", raw)})
+    assert sent.status_code == 302, sent.content.decode()
+    assert world.behind(Consent.objects.count) == consents
+    shown = teacher.get(sent["Location"]).content.decode()
+    assert "Nå en del av saken her" in shown
+    assert "De gjelder ikke i den nye kommunen." in shown
+    kept = world.behind(lambda: Arrival.objects.get().package)
+    assert [one["content"] for one in kept["documents"]] == [None]
+    copies = world.behind(lambda: list(Document.objects.order_by("at")))
+    assert len(copies) == 2
+    assert all(
+        paper not in bytes(row.content) for row in world.behind(lambda: list(SealedFile.objects.all()))
+    )
+    fetched = documents.fetch(world.as_("teacher"), world.case, copies[-1].pk)
+    assert fetched is not None
+    assert fetched.content == paper
+
+
+def test_a_package_with_a_document_we_do_not_take_is_refused_whole(world: Around) -> None:
+    import base64
+
+    raw, _paper = transfers.pack(world.as_("teacher"), world.case)
+    content = json.loads(raw)
+    content["documents"] = [
+        {
+            "id": str(world.case),
+            "at": "2026-11-01T09:00:00+00:00",
+            "kind": "report",
+            "dated": None,
+            "media_type": "application/pdf",
+            "size": 12,
+            "content": base64.b64encode(b"MZ\x90\x00\x03 not it").decode(),
+        }
+    ]
+    content["sha256"] = package.fingerprint(content)
+    with pytest.raises(StepRefused) as refused:
+        transfers.take_in(world.as_("teacher"), world.case, package.dumps(content))
+    assert refused.value.code == "work.bad_package"
+
+
+def test_a_case_that_has_moved_is_not_opened_again_here(world: Around) -> None:
+    from samkjort.platform.cases.actions import closing as closings
+
+    transfers.pack(world.as_("teacher"), world.case, to="9902")
+    closings.close_case(
+        world.as_("teacher"),
+        world.case,
+        reason="moved",
+        summary="Familien flytter.",
+        helped="Lekegruppa.",
+        contact="Ny kommune.",
+    )
+    transfers.pack(world.as_("mother"), world.case, to="9902")
+    life = closings.life_of(world.behind(lambda: Case.objects.get(pk=world.case)))
+    assert life.moved_to is not None
+    assert life.moved_to.to_municipality == "9902"
+    with pytest.raises(StepRefused):
+        closings.reopen_case(world.as_("mother"), world.case, why="Vi ble her.")

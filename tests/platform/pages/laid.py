@@ -7,6 +7,7 @@ Ole, five years old, a case of his own with the same teacher and parents, in whi
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -21,6 +22,17 @@ from tests.platform.rows import lay
 
 AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
 PDF = b"%PDF-1.4\n%%EOF\n"
+ARRIVED = (
+    "what_matters",
+    "needs",
+    "goals",
+    "resources",
+    "measures",
+    "evaluations",
+    "meetings",
+    "log",
+    "closings",
+)
 TOKEN = "kalenderens-hemmelige-adresse-som-ingen-kan-gjette"
 
 
@@ -171,6 +183,18 @@ def _beside(world: Around, keys: dict[str, UUID]) -> None:
     teacher, work = world.persons["teacher"], world.appointments["teacher"]
     keys["transition_id"] = lay(
         "cases_transition", kind="to_lower_secondary", on=date(2027, 8, 1), **written(world)
+    )
+    keys["arrival_id"] = lay(
+        "cases_arrival",
+        sha256="0" * 64,
+        origin="9902",
+        origin_case=new_id(),
+        package=json.dumps(
+            {key: [] for key in ARRIVED}
+            | {"case": {"number": "X", "child": {"given_name": "Ida"}}}
+            | {"packed_at": "2026-10-01T09:00:00+00:00", "sha256": "0" * 64}
+        ),
+        **written(world),
     )
     keys["concern_id"] = lay(
         "cases_concern",

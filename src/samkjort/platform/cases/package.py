@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from samkjort.platform.cases import package_carried as carried
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.models.closing import Closing
 from samkjort.platform.cases.models.meeting import Evaluation, Meeting
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from samkjort.platform.cases.actions.desk import Desk
 
 FORMAT = "samkjort-sak/1"
-LIMIT = 20 * 1024 * 1024
+LIMIT = 40 * 1024 * 1024
+"""Bytes a package may have when it is taken in."""
+CARRIED = 24 * 1024 * 1024
+"""Bytes of documents a package carries; those beyond are named in it and must be fetched one by one."""
 
 
 class BadPackage(Exception):
@@ -64,6 +68,8 @@ def content(case: Case, *, at: datetime) -> dict[str, Any]:
         "meetings": rows(Meeting, "starts_at", "state", "child_said", "agenda", "next_on", "ending"),
         "log": rows(LogEntry, "kind", "words", "first", "version"),
         "closings": rows(Closing, "reason", "summary", "helped", "contact"),
+        "documents": carried.documents(case, most=CARRIED),
+        "consents": carried.consents(case, on=at.date()),
     }  # fmt: skip
     return body | {"sha256": fingerprint(body)}
 
@@ -128,7 +134,7 @@ def unpack(desk: Desk, package: dict[str, Any]) -> None:
     """Lay the words, needs, goals, measures and what helps into a case; measures that ran are proposed anew.
 
     What was agreed elsewhere binds nobody here: the receiving service agrees again. What was tried stays
-    readable in the package.
+    readable in the package. Documents are checked and sealed anew. Raises `BadPackage`.
     """
     keys: dict[str, UUID] = {}
 
@@ -179,6 +185,14 @@ def unpack(desk: Desk, package: dict[str, Any]) -> None:
             words=f"{one['summary']}\n\n{one['helped']}",
             **desk.stamp(),
         )
+
+    carried.take_in(desk, package.get("documents", []))
+
+
+def kept(package: dict[str, Any]) -> dict[str, Any]:
+    """What of a package is kept to read: all but the documents' content, which is sealed in the case."""
+    listed = [one | {"content": None} for one in package.get("documents", [])]
+    return package | {"documents": listed} if listed else package
 
 
 def pdf(package: dict[str, Any]) -> bytes:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from samkjort.casework.closing import CloseReason
 from samkjort.casework.measure import MeasureStatus, Outcome
+from samkjort.platform.cases.models.document import DocumentKind
 from samkjort.platform.cases.models.plan import Where
+from samkjort.platform.cases.services import name_of
 from samkjort.platform.shell.templatetags.page import day
 
 
@@ -55,6 +57,14 @@ def lines(package: dict[str, Any]) -> dict[str, Any]:
             ),
             _part(_("The log"), [f"{_day(one['at'])}: {one['words']}" for one in package["log"]]),
             _part(
+                _("Documents"),
+                [_document(one) for one in package.get("documents", [])],
+            ),
+            _part(
+                _("Consents, as they were. They do not hold in the new municipality."),
+                [_consent(one, language) for one in package.get("consents", [])],
+            ),
+            _part(
                 _("How it ended"),
                 [
                     f"{CloseReason(one['reason']).in_language(language)}: {one['summary']} {one['helped']}"
@@ -72,6 +82,32 @@ def _part(title: str, found: list[str]) -> dict[str, Any]:
 
 def _day(value: str) -> str:
     return day(datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value))
+
+
+def _document(one: dict[str, Any]) -> str:
+    kind = str(DocumentKind(one["kind"]).label)
+    if one["content"] is None and one["size"]:
+        return _("%(kind)s, %(day)s. Not with the package: ask for it.") % {
+            "kind": kind,
+            "day": _day(one["dated"] or one["at"]),
+        }
+    return f"{kind}, {_day(one['dated'] or one['at'])}"
+
+
+def states() -> dict[str, str]:
+    """What the states of a consent are called."""
+    return {
+        "in_force": _("in force"),
+        "withdrawn": _("taken back"),
+        "refused": _("refused"),
+        "not_answered": _("not answered"),
+        "run_out": _("run out"),
+    }
+
+
+def _consent(one: dict[str, Any], language: str) -> str:
+    until = f" – {_day(one['until'])}" if one["until"] else ""
+    return f"{name_of(one['service'], language)}: {states()[one['state']]}, {_day(one['since'])}{until}"
 
 
 def _measure(one: dict[str, Any], said: list[dict[str, Any]], language: str) -> str:

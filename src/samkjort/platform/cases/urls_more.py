@@ -6,7 +6,8 @@ from django.urls import URLPattern
 
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.permissions_more import MoreAction as A
-from samkjort.platform.cases.views import age, contacts, own_levels
+from samkjort.platform.cases.permissions_plan import PlanAction
+from samkjort.platform.cases.views import age, arrival, contacts, own_levels
 from samkjort.platform.shell.routes import route
 
 LEVELS = "nivaer/<slug:scope>/"
@@ -28,6 +29,13 @@ urlpatterns: list[URLPattern] = [
     route(DRAFT + "se/", own_levels.preview, action=A.WRITE_LEVELS, name="levels-preview"),
     route(DRAFT + "<slug:page>/", own_levels.edit, action=A.WRITE_LEVELS, name="levels-edit"),
     route("sak/<uuid:case_id>/alder/", age.age, action=CaseAction.SEE_STATUS, name="age", methods="GET"),
+    route(
+        "sak/<uuid:case_id>/pakke/<uuid:arrival_id>/",
+        arrival.arrival,
+        action=PlanAction.SEE_PLAN,
+        name="arrival",
+        methods="GET",
+    ),
     route("faste-kontakter/", contacts.contacts, action=A.SEE_CONTACTS, name="contacts", methods="GET"),
     route("faste-kontakter/<uuid:unit_id>/", contacts.change, action=A.SET_CONTACT, name="set-contact"),
 ]

@@ -37,12 +37,11 @@ def life_of(case: Case) -> core.CaseLife:
         periods.append((start, None))
     elif not rows:
         periods.append((case.opened_at, case.closed_at))
-    moved = None
-    if case.closed_at and Transfer.objects.filter(case_id=case.pk, at__gte=start).exists():
-        reason = rows[-1].reason if rows else ""
-        if reason == core.CloseReason.MOVED.value:
-            moved = core.Move("", "", "", case.closed_at)
-    return core.CaseLife(tuple(periods), moved_to=moved)
+    life = core.CaseLife(tuple(periods))
+    packed = Transfer.objects.filter(case_id=case.pk, at__gte=start).order_by("at").last()
+    if case.closed_at and packed and rows and rows[-1].reason == core.CloseReason.MOVED.value:
+        return core.move_out(life, core.Move(packed.to, packed.author_id, packed.pk, packed.at))
+    return life
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from samkjort.platform.cases import package, steps
 from samkjort.platform.cases.actions.desk import Desk, begin
 from samkjort.platform.cases.models import Consent, TeamMember
 from samkjort.platform.cases.models.closing import Arrival, Transfer, Transition
+from samkjort.platform.cases.package_carried import BadDocument
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries.circle import around
 from samkjort.platform.cases.refusals_plan import WorkRefusal
@@ -137,11 +138,14 @@ def take_in(actor: Actor, case_id: UUID, raw: bytes) -> Arrival:
                 sha256=package.fingerprint(content),
                 origin=content["case"]["municipality"],
                 origin_case=UUID(content["case"]["id"]),
-                package=content,
+                package=package.kept(content),
                 **desk.stamp(),
             )
     except IntegrityError as error:
         raise StepRefused(WorkRefusal.SAME_CASE) from error
-    package.unpack(desk, content)
+    try:
+        package.unpack(desk, content)
+    except BadDocument as error:
+        raise StepRefused(WorkRefusal.BAD_PACKAGE) from error
     desk.note("case.arrived", row)
     return row

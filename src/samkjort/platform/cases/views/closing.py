@@ -168,12 +168,18 @@ def pack(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 def take_in(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Take a package into a case here."""
     may_do(actor, case_id, PlanAction.WRITE_ENTRY)
+    came: list[str] = []
+
+    def act(sent: Any) -> object:
+        row = transfers.take_in(actor, case_id, sent.cleaned_data["file"].read())
+        came.append(address("arrival", case_id, row.pk))
+        return row
+
     return fill_in(
-        request, actor, case_of(case_id), form_of(forms.PackageForm, request),
-        lambda f: transfers.take_in(actor, case_id, f.cleaned_data["file"].read()),
+        request, actor, case_of(case_id), form_of(forms.PackageForm, request), act,
         title=_("Take in a package"), submit=_("Take in"),
         done=_("The package is taken in. Measures are proposed, and must be agreed here."),
-        look=PlanAction.SEE_ENDING, back=address("plan", case_id),
+        look=PlanAction.SEE_ENDING, back=lambda: came[0],
     )  # fmt: skip
 
 

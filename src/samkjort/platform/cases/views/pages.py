@@ -83,7 +83,7 @@ def fill_in(
     title: str,
     submit: str,
     done: str,
-    back: str,
+    back: str | Callable[[], str],
     lead: str = "",
     look: Action = PlanAction.SEE_PLAN,
     template: str = "cases/plan/form.html",
@@ -97,14 +97,14 @@ def fill_in(
             form.add_error(None, refusal.in_language(language()))
         else:
             notices.saved(request, done)
-            return redirect(back)
+            return redirect(back() if callable(back) else back)
     access.require(actor, look, case.pk, unless_looked=True)
     context = {
         "form": form,
         "title": title,
         "lead": lead,
         "submit": submit,
-        "back": back,
+        "back": address("case", case.pk) if callable(back) else back,
         "crumbs": at_case(case, (title, "")),
         **(more or {}),
     }
