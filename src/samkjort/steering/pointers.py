@@ -30,6 +30,7 @@ class Wrong(StrEnum):
     NO_DOCUMENT = "no_document"
     NO_LINES = "no_lines"  # the document is shorter
     NOT_THERE = "not_there"  # what the row quotes does not stand in those lines
+    NOT_NAMED = "not_named"  # no word of the row's title stands in any of its lines
     TOO_LONG = "too_long"
 
 
@@ -42,6 +43,15 @@ class Placed:
     row: str
     at: str
     quote: str = ""
+
+
+@dataclass(frozen=True)
+class Titled:
+    """A row with a title: its words and its pointers. Some word must stand in some of the lines."""
+
+    placed: Placed
+    words: tuple[str, ...]
+    at: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -80,13 +90,31 @@ def placed(folder: Path = REGISTER) -> tuple[Placed, ...]:
     return tuple(found)
 
 
-def check(rows: tuple[Placed, ...], sources: Path) -> Checked:
+def titled(folder: Path = REGISTER) -> tuple[Titled, ...]:
+    """The rows that have a title and pointers, with the words they can be known by."""
+    found: list[Titled] = []
+    for path in sorted(folder.rglob("*.yaml")):
+        source = read(path, shown_as=str(path.relative_to(folder)))
+        for number, item in enumerate(source.data if isinstance(source.data, list) else ()):
+            if not isinstance(item, dict) or "title" not in item:
+                continue
+            at = tuple(each for _, _, each, _ in _walk(item, (), ""))
+            words = _words(item.get("title"), item.get("short"))
+            if at and words:
+                row = Placed(source.file, source.line((number,)), str(item.get("id")), ", ".join(at))
+                found.append(Titled(row, words, at))
+    return tuple(found)
+
+
+def check(rows: tuple[Placed, ...], sources: Path, names: tuple[Titled, ...] = ()) -> Checked:
     """Hold pointers up against the source documents in `sources` (files named `004_….txt`).
 
+    `names`: rows whose title must be recognised in the lines they point at, where nothing is quoted.
     A missing folder makes every document missing: nothing passes because it could not be looked at.
     """
     texts = {path.name[:3]: _lines(path) for path in sorted(sources.glob("[0-9][0-9][0-9]_*.txt"))}
     faults = [Fault(row, wrong) for row in rows if (wrong := _wrong(row, texts))]
+    faults += [Fault(row.placed, Wrong.NOT_NAMED) for row in names if not _recognised(row, texts)]
     return Checked(len(rows), sum(1 for row in rows if row.quote), tuple(faults))
 
 
@@ -120,6 +148,33 @@ def _wrong(row: Placed, texts: dict[str, tuple[str, ...]]) -> Wrong | None:
     if row.quote and not stands(row.quote, here):
         return Wrong.NOT_THERE
     return None if here.strip() else Wrong.NOT_THERE
+
+
+def _recognised(row: Titled, texts: dict[str, tuple[str, ...]]) -> bool:
+    here = "\n".join(
+        line
+        for at in map(parse_pointer, row.at)
+        for line in texts.get(at.document, ())[at.first - 1 : at.last]
+    )
+    return any(stands(word, here) for word in row.words)
+
+
+def _words(*values: Any) -> tuple[str, ...]:
+    """The words of some bokmål texts by which a thing is known: short words left out, endings too.
+
+    Of a long compound its last part will do (`koronakompensasjon` is known by `kompensasjon`).
+    """
+    texts = [str(value[0] if isinstance(value, list) and value else value or "") for value in values]
+    found = []
+    for word in re.findall(r"[\w§.-]+", " ".join(texts)):
+        word = word.strip(".-")
+        if any(sign.isdigit() for sign in word):
+            found.append(" ".join(re.findall(r"\d+|\D+", word)))
+        elif len(word) >= 4:
+            found.append(word[: max(4, len(word) - 2)])
+        if len(word) >= 16:
+            found.append(word[-10:])
+    return tuple(found)
 
 
 def _walk(value: Any, key: Key, row: str) -> Iterator[tuple[Key, str, str, str]]:

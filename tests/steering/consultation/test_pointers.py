@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from samkjort.law.pointers import BadPointer, parse_pointer
 from samkjort.steering.consultation.commands import pointers
-from samkjort.steering.pointers import Placed, Wrong, check, excerpt, placed, stands
+from samkjort.steering.pointers import Placed, Wrong, check, excerpt, placed, stands, titled
 
 OWN = {
     f"{name}.yaml"
@@ -34,7 +34,7 @@ OWN = {
 
 @pytest.mark.accepts("X-04")
 def test_every_pointer_holds(shared: Path) -> None:
-    checked = check(placed(), shared / "sources")
+    checked = check(placed(), shared / "sources", titled())
     assert [str(fault) for fault in checked.faults] == []
     assert checked.pointers > 400
 
@@ -46,6 +46,15 @@ def test_rows_of_the_consultation_registers_quote_what_they_point_at() -> None:
     )
     assert sum(1 for row in placed() if row.file in OWN and row.quote) > 400
     assert max(len(row.quote.split()) for row in placed() if row.file in OWN) <= 6
+
+
+def test_a_signal_is_recognised_in_its_lines_and_not_in_others(shared: Path) -> None:
+    rows = titled()
+    assert len(rows) >= 80
+    elsewhere = [replace(row, at=("002:178-189",)) for row in rows]
+    lost = check((), shared / "sources", tuple(elsewhere)).faults
+    assert {fault.wrong for fault in lost} == {Wrong.NOT_NAMED}
+    assert len(lost) > 0.7 * len(rows)
 
 
 def test_a_pointer_moved_by_some_lines_is_found_out(shared: Path) -> None:

@@ -50,9 +50,9 @@ out_option = click.option(
 @json_option
 def pointers(sources: Path, as_json: bool) -> None:
     """Check that every pointer of the register holds; status 1 when one does not."""
-    from samkjort.steering.pointers import check, placed
+    from samkjort.steering.pointers import check, placed, titled
 
-    checked = check(placed(), sources)
+    checked = check(placed(), sources, titled())
     if as_json:
         output.as_json(plain(checked))
     else:
