@@ -15,7 +15,6 @@ from tests.platform.cases.conftest import Around
 Enter = Callable[..., Client]
 STAFF_PAGES = (
     "",
-    "hva-kan-jeg/",
     "niva/",
     "stafettpinne/",
     "stafettpinne/historie/",
@@ -63,7 +62,8 @@ def test_a_button_shows_only_what_i_may_do(world: Around, enter: Enter) -> None:
     nurse = enter("nurse").get(f"/sak/{world.case}/").content.decode()
     assert f'/sak/{world.case}/stafettpinne/"' in holder
     assert f'/sak/{world.case}/stafettpinne/"' not in nurse
-    why = enter("nurse").get(f"/sak/{world.case}/hva-kan-jeg/").content.decode()
+    assert f"/sak/{world.case}/hvorfor/" in nurse
+    why = enter("nurse").get(f"/sak/{world.case}/hvorfor/").content.decode()
     assert "den som har stafettpinnen" in why
 
 

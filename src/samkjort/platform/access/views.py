@@ -17,7 +17,7 @@ from samkjort.platform.access.forms import EmergencyForm
 from samkjort.platform.access.models import Emergency
 from samkjort.platform.access.parts import Part
 from samkjort.platform.access.permissions import AccessAction
-from samkjort.platform.access.rules import every_action
+from samkjort.platform.access.rules import Action, every_action
 from samkjort.platform.people.national_id import BadNationalId
 from samkjort.platform.shell import notices
 from samkjort.platform.shell.forms import filled
@@ -125,9 +125,7 @@ def why(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
             "says": asked.rule.says.in_(language),
             "allowed": decision.allowed,
             "why": decision.text.in_(language),
-            "who": [relation.who.in_(language) for relation in asked.rule.relations]
-            if decision.reason != "not_yours"
-            else [],
+            "who": _who(asked) if decision.reason != "not_yours" else [],
         }
     context = {
         "case": case,
@@ -135,8 +133,8 @@ def why(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "roles": list(dict.fromkeys(ground.text.in_(language) for ground in may.roles)),
         "sees": _sees(may.parts),
         "allowed": [(one.id, one.rule.says.in_(language)) for one in may.allowed],
-        "refused": [(one.id, one.rule.says.in_(language)) for one in may.refused],
-        "crumbs": _at_case(case, _("Why may I, or not?")),
+        "refused": [(one.id, one.rule.says.in_(language), _who(one)) for one in may.refused],
+        "crumbs": _at_case(case, _("What I may do here, and why")),
     }
     return render(request, "access/why.html", context)
 
@@ -146,6 +144,11 @@ def _case(case_id: UUID) -> pages.CaseShown:
     if case is None:
         raise Http404
     return case
+
+
+def _who(action: Action) -> list[str]:
+    """Those who can do it, in the reader's language."""
+    return [relation.who.in_(_language()) for relation in action.rule.relations]
 
 
 def _sees(parts: Part) -> list[tuple[str, bool]]:

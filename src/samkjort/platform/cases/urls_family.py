@@ -30,7 +30,11 @@ urlpatterns = [
         f"{OWN}/planen/", family_pages.plan, action=FamilyAction.OPEN_OWN, name="family-plan", methods="GET"
     ),
     route(
-        f"{OWN}/ja-og-nei/", family_consent.consents, action=CaseAction.SEE_CONSENT, name="family-consents"
+        f"{OWN}/ja-og-nei/",
+        family_consent.consents,
+        action=CaseAction.SEE_CONSENT,
+        name="family-consents",
+        methods="GET",
     ),
     route(
         "ja-og-nei/<uuid:consent_id>/",

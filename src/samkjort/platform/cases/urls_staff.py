@@ -75,7 +75,6 @@ urlpatterns: list[URLPattern] = [
     route("sak/ny/", staff_case.begin, action=A.BEGIN_CASE, name="begin"),
     route("samtykke/nei/", staff_consent.refused_without_case, action=A.REFUSED_WITHOUT_CASE, name="said-no"),
     route(CASE, staff_case.see_case, action=A.OPEN_CASE, name="case", methods="GET"),
-    route(CASE + "hva-kan-jeg/", staff_case.why_not, action=A.SEE_STATUS, name="why-not", methods="GET"),
     route(CASE + "niva/", staff_case.set_level, action=A.SET_LEVEL, name="set-level"),
     route(CASE + "niva/svar/", staff_case.answer_level, action=A.APPROVE_LEVEL, name="answer-level"),
     # the baton

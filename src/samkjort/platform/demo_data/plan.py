@@ -124,7 +124,11 @@ class Story:
             **self._stamp(made, child if made.child.years >= 12 else made.holder, days),
         )
         family = self.rows.add(
-            WhatMatters, voice="family", told="said", words=story["family"], **self._stamp(made, parent, days)
+            WhatMatters,
+            voice="parents",
+            told="said",
+            words=story["family"],
+            **self._stamp(made, parent, days),
         )
         if secret := story.get("secret"):
             keep = [adult.id for adult in made.child.guardians]

@@ -16,7 +16,7 @@ class BeginForm(Form):
 
     number = forms.CharField(
         label=_("The child's national identity number"),
-        help_text=_("Eleven digits. Leave it empty when the child has none, or is not born."),
+        help_text=_("Eleven digits."),
         max_length=20,
         required=False,
     )
@@ -26,7 +26,6 @@ class BeginForm(Form):
     expected_birth = DateField(label=_("Expected, when not born yet"), required=False)
     adult_given = forms.CharField(
         label=_("A parent's first name"),
-        help_text=_("Only when the child is written by hand."),
         max_length=100,
         required=False,
     )

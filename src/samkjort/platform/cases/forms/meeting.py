@@ -69,6 +69,13 @@ class CallForm(Form):
         return cleaned
 
 
+class NoteForm(Form):
+    """What was agreed on a point of the agenda."""
+
+    point = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    note = LongText(label=_("Agreed, in short"), rows=2, required=False, max_length=4000)
+
+
 class TalkForm(Form):
     """What came of the talk with the child, or why there was none."""
 

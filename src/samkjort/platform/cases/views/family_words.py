@@ -21,7 +21,7 @@ from samkjort.platform.cases.actions import plan as plan_acts
 from samkjort.platform.cases.actions.evaluation import Answer
 from samkjort.platform.cases.forms.plan import AnswerForm
 from samkjort.platform.cases.models.document import Document
-from samkjort.platform.cases.models.plan import Goal, Measure, Where
+from samkjort.platform.cases.models.plan import Goal, Measure, Told, Voice, Where
 from samkjort.platform.cases.permissions_family import FamilyAction
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries import family as queries
@@ -121,13 +121,14 @@ def matters(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Write what matters to the family, in own words."""
     may_do(actor, case_id, PlanAction.SAY_WHAT_MATTERS)
     case = case_of(case_id)
+    voice = Voice.CHILD if actor.person_id == case.child_id else Voice.PARENTS
     return fill_in(
         request,
         actor,
         case,
         filled(WordsForm, request),
         lambda sent: plan_acts.say_what_matters(
-            actor, case_id, voice="parent", told="wrote", words=sent.cleaned_data["words"]
+            actor, case_id, voice=voice, told=Told.WROTE, words=sent.cleaned_data["words"]
         ),
         title=_("Write what matters"),
         submit=_("Save"),

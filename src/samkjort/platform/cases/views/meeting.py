@@ -108,6 +108,9 @@ def see_meeting(
     held = found.state.status is core.MeetingStatus.HELD
     allowed = can(actor, case_id)
     running = held and "RUN_MEETING" in allowed
+    kept = next(iter((wrong or {}).values()), None)
+    if running and not (isinstance(kept, forms.NoteForm) and not _on_agenda(kept, found)):
+        kept = None
     context: dict[str, Any] = {
         "case": case,
         "m": found,
@@ -120,8 +123,14 @@ def see_meeting(
         "crumbs": at_case(case, (_("Meetings"), address("meetings", case_id)), (_("Meeting"), "")),
         **(_mode(case, found) if running else {}),
         **(wrong or {}),
+        # Written for a meeting that has ended meanwhile, or not begun: nothing of it is lost.
+        "kept": kept,
     }
     return render(request, "cases/plan/meeting.html", context, status=422 if wrong else 200)
+
+
+def _on_agenda(form: forms.NoteForm, found: queries.MeetingView) -> bool:
+    return form.data.get("point") in {point["id"] for point in found.points}
 
 
 def _mode(case: Case, found: queries.MeetingView) -> dict[str, Any]:
@@ -223,14 +232,18 @@ def hold(request: HttpRequest, actor: Actor, case_id: UUID, meeting_id: UUID) ->
 
 def write(request: HttpRequest, actor: Actor, case_id: UUID, meeting_id: UUID) -> HttpResponse:
     """What was agreed on a point."""
-    point = request.POST.get("point", "")[:60]
-    note = request.POST.get("note", "")[:4000]
-    return do(
-        request,
-        lambda: acts.write(actor, case_id, meeting_id, point=point, note=note),
-        done=_("It is written down."),
-        back=_back(case_id, meeting_id, point),
-    )
+    may_do(actor, case_id, PlanAction.RUN_MEETING)
+    form = form_of(forms.NoteForm, request)
+    if form.is_valid():
+        point = form.cleaned_data["point"]
+        try:
+            acts.write(actor, case_id, meeting_id, point=point, note=form.cleaned_data["note"])
+        except StepRefused as refusal:
+            form.add_error(None, refusal.in_language(language()))
+        else:
+            notices.saved(request, _("It is written down."))
+            return redirect(_back(case_id, meeting_id, point))
+    return see_meeting(request, actor, case_id, meeting_id, {"note_form": form})
 
 
 def evaluate(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from samkjort.casework import level as level_step
 from samkjort.platform import access
 from samkjort.platform.access.actor import Actor
+from samkjort.platform.access.permissions import AccessAction
 from samkjort.platform.cases import additions
 from samkjort.platform.cases.actions import case as acts
 from samkjort.platform.cases.actions import concern as concerns
@@ -23,6 +24,7 @@ from samkjort.platform.cases.log_lines import lines
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.permissions import CaseAction
+from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries import case_page
 from samkjort.platform.cases.services import name_of
 from samkjort.platform.cases.views.staff_pages import crumbs, form_page, language, to_case
@@ -63,6 +65,8 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
         done=_("The case is begun. You have the baton, and the family is asked for consent."),
         crumbs=[(_("My day"), reverse("cases:my-day")), (_("Begin a case"), "")],
         cancel=reverse("cases:my-day"),
+        template="cases/staff/begin.html",
+        more={"by_hand": request.method == "POST" and not request.POST.get("number", "").strip()},
         initial={"given_name": note.about} if note else {},
     )
 
@@ -71,7 +75,8 @@ def see_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """The page of a case; for the family theirs; for one who may only know of it, how it stands."""
     if actor.kind == "citizen" and (own := _family_page(case_id)):
         return redirect(own)
-    can = access.buttons(actor, CaseAction, case_id)
+    asked = (*CaseAction, PlanAction.READ_MESSAGES, AccessAction.SEE_CASE_LOG)
+    can = access.buttons(actor, asked, case_id)
     whole = CaseAction.OPEN_CASE in can
     access.require(actor, CaseAction.OPEN_CASE if whole else CaseAction.SEE_STATUS, case_id)
     top = case_page.top(actor, case_id)
@@ -79,7 +84,6 @@ def see_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "top": top,
         "case": top.case,
         "can": {action.name for action in can},
-        "plan_url": _plan_page(case_id) if whole else "",
         "waits_for_me": bool(top.offer and top.offer.to_id == actor.person_id),
         "i_hold": _holds(top, actor),
         "i_offered": bool(top.offer) and _holds(top, actor),
@@ -116,35 +120,11 @@ def _family_page(case_id: UUID) -> str:
     return _address("cases:family-case", case_id) or _address("cases:family", case_id)
 
 
-def _plan_page(case_id: UUID) -> str:
-    return _address("cases:plan", case_id)
-
-
 def _address(name: str, case_id: UUID) -> str:
     try:
         return reverse(name, args=[case_id])
     except NoReverseMatch:
         return ""
-
-
-def why_not(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
-    """What I may not do here, and why."""
-    access.require(actor, CaseAction.SEE_STATUS, case_id)
-    asked = (
-        (_("Hand over the baton"), CaseAction.OFFER_BATON),
-        (_("Change the level"), CaseAction.SET_LEVEL),
-        (_("Ask for consent"), CaseAction.ASK_CONSENT),
-        (_("Change the team"), CaseAction.CHANGE_TEAM),
-        (_("See the content"), CaseAction.OPEN_CASE),
-        (_("Let the municipality decide"), CaseAction.RAISE_DISPUTE),
-    )
-    rows = []
-    for name, action in asked:
-        decision = access.why(actor, action, case_id)
-        rows.append((name, decision.allowed, decision.text.in_(language())))
-    top = case_page.top(actor, case_id)
-    context = {"rows": rows, "crumbs": crumbs(top.child, case_id, _("What I may do here"))}
-    return render(request, "cases/staff/why_not.html", context)
 
 
 def set_level(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
@@ -199,9 +179,7 @@ def answer_level(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
     access.require(actor, CaseAction.APPROVE_LEVEL, case_id)
     top = case_page.top(actor, case_id)
     asked = top.asked_level
-    names = {
-        level.id: level.name.in_language(language()) for level in model_of(top.case).levels
-    }
+    names = {level.id: level.name.in_language(language()) for level in model_of(top.case).levels}
 
     def do(data: dict[str, Any]) -> str:
         levels.answer_level(actor, case_id, approved=data["approved"] == "yes", answer=data["answer"])
