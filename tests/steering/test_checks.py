@@ -78,7 +78,8 @@ def test_churn_needs_to_know_how_it_was_received() -> None:
 @pytest.mark.parametrize(
     ("opened", "ended", "state"),
     [
-        ("2022-06-25", "2022-12-01", State.HIT),
+        ("2022-06-24", "2022-12-01", State.HIT),
+        ("2022-03-01", "2022-08-15", State.HIT),
         ("2022-03-01", "2022-07-20", State.HIT),
         ("2022-09-01", "2022-09-20", State.HIT),
         ("2022-09-01", "2022-11-01", State.HIT),

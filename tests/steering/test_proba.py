@@ -38,7 +38,7 @@ def test_the_three_lamps_are_those_of_the_report() -> None:
         assert hit["evidence"], hit
 
 
-@pytest.mark.accepts("S-05", "S-22")
+@pytest.mark.accepts("S-05")
 def test_consistent_with_exceptions(proba: Verdict) -> None:
     assert proba.result("SS-2").state is State.PASS
     assert {"SIG-20", "SIG-24", "SIG-28", "SIG-29"} <= set(proba.result("SS-2").good[0].rows)

@@ -58,6 +58,8 @@ def read_signal(source: Source, key: Key, item: dict[str, Any]) -> Signal | None
     summary = words(source, (*key, "summary"), item["summary"])
     instrument = code(source, (*key, "class"), item["class"], InstrumentClass)
     types = codes(source, (*key, "type"), item["type"], _allowed("type"))
+    evidence = read_evidence(source, (*key, "evidence"), item["evidence"])
+    dates = _dates(source, (*key, "dates"), item.get("dates"))
     if title is None or summary is None or instrument is None or not types:
         return None
 
@@ -90,8 +92,8 @@ def read_signal(source: Source, key: Key, item: dict[str, Any]) -> Signal | None
         terms=listed("terms"),
         duties=_duties(source, (*key, "duties"), item.get("duties")),
         denominators=listed("denominators", "denominator"),
-        dates=_dates(source, (*key, "dates"), item.get("dates")),
-        evidence=read_evidence(source, (*key, "evidence"), item["evidence"]),
+        dates=dates,
+        evidence=evidence,
         sender_evidence=read_evidence(
             source, (*key, "sender_evidence"), item.get("sender_evidence"), default=Level.ESTIMATED
         ),

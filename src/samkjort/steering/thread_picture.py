@@ -73,9 +73,9 @@ def picture(found: Iterable[Thread], *, language: str = "nb", name: str = "") ->
         for each in laid:
             body += _row(each, columns, words, language)
         y += len(laid) * ROW + GAP
-    width, height = ARC + LABEL + COLUMN * len(columns) + 20, y + 30
+    width, height = ARC + LABEL + COLUMN * len(columns) + 70, y + 30
     heads = [
-        f'<text class="weave-field" x="{_x(place)}" y="{HEAD - 14}" text-anchor="end" '
+        f'<text class="weave-field" x="{_x(place)}" y="{HEAD - 14}" text-anchor="start" '
         f'transform="rotate(-28 {_x(place)} {HEAD - 14})">{escape(field_name(field, language))}</text>'
         f'<line class="weave-warp" x1="{_x(place)}" y1="{HEAD}" x2="{_x(place)}" y2="{y - GAP}"/>'
         for place, field in enumerate(columns)

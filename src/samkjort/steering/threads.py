@@ -9,7 +9,7 @@ from datetime import date
 from samkjort.law.vocabulary import Words
 from samkjort.steering.model import Reception, Relation, Signal
 from samkjort.steering.register_data import Register
-from samkjort.steering.vocabulary import CROSS_SECTOR, ReceptionStatus, RelationKind
+from samkjort.steering.vocabulary import CROSS_SECTOR, DateKind, ReceptionStatus, RelationKind
 
 BINDS = (
     RelationKind.SAME_IDEA,
@@ -23,6 +23,9 @@ BINDS = (
     RelationKind.EXPLAINS_LINK,
 )
 """Relations that make two signals one thread."""
+
+LAST = (DateKind.BUILT_UP, DateKind.EXPIRY, DateKind.ENDED)
+"""Dates that say when something ends, and so not when it came."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def threads(
 
 def _knot(register: Register, row: Signal, reception: Reception | None) -> Knot:
     fields = register.limits.fields
-    days = [each.known.first for each in row.dates if each.known]
+    days = [each.known.first for each in row.dates if each.known and each.kind not in LAST]
     meant = fields(row.target_sectors)
     sectors = row.reached_sectors
     if reception is not None and reception.via_sector:

@@ -189,7 +189,7 @@ def hearing(ask: Question, found: Findings) -> None:
 
 
 def _in_season(day: date, first: str, last: str) -> bool:
-    return first < day.strftime("%m-%d") < last
+    return first <= day.strftime("%m-%d") <= last
 
 
 def pile_up(ask: Question, found: Findings) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from samkjort.law.vocabulary import Words
 from samkjort.steering.evidence import Period
@@ -18,6 +19,7 @@ from samkjort.steering.vocabulary import Binding, DateKind, label
 MOST = 10
 AHEAD_WEEKS = 13
 LEAST_DAYS_BETWEEN = 7
+CUT_OFF_WEEKS = 8
 
 _BINDING = {Binding.MUST: 3, Binding.SHOULD: 2, Binding.MAY: 1, Binding.INFORMATION: 0}
 
@@ -59,7 +61,7 @@ class Agenda:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._by_role: dict[str, list[_Entry]] = {}
-        self._timings: dict[tuple[str, object], Timing] = {}
+        self._timings: dict[tuple[str, tuple[str, ...]], dict[str, Timing]] = {}
         for row in register.signals.values():
             for each in row.dates:
                 if (when := each.known) is None:
@@ -78,12 +80,9 @@ class Agenda:
                 return
             yield self._by_role[role][place]
 
-    def timing(self, row: Signal, year: MunicipalYear) -> Timing:
-        """The timing of a signal in a year; reckoned once for all municipalities with the same calendar."""
-        key = (row.id, (year.cut_off, year.council))
-        if key not in self._timings:
-            self._timings[key] = timing(self.register, row, year)
-        return self._timings[key]
+    def timings(self, year: MunicipalYear) -> dict[str, Timing]:
+        """The timings reckoned so far in a year: shared by all municipalities with the same calendar."""
+        return self._timings.setdefault((year.cut_off, year.council), {})
 
 
 def digest(
@@ -104,23 +103,49 @@ def digest(
     if last_sent is not None and (on - last_sent).days < LEAST_DAYS_BETWEEN:
         return Digest(year.municipality, role, on, (), 0)
     since = last_sent or on - timedelta(days=LEAST_DAYS_BETWEEN)
-    found: dict[str, Item] = {}
+    laid = agenda.timings(year)
+    best: dict[str, tuple[float, date, str, _Entry]] = {}
     for entry in agenda.between(role, since + timedelta(days=1), on + timedelta(weeks=AHEAD_WEEKS)):
-        if topics and not set(topics) & set(entry.row.topics):
+        row = entry.row
+        if topics and not set(topics) & set(row.topics):
             continue
-        item = _item(agenda, entry, year, on)
-        if entry.row.id not in found or item.weight > found[entry.row.id].weight:
-            found[entry.row.id] = item
-    items = sorted(found.values(), key=lambda item: (-item.weight, item.when.first, item.signal))
-    return Digest(year.municipality, role, on, tuple(items[:most]), max(0, len(items) - most))
+        if row.id not in laid:
+            laid[row.id] = timing(agenda.register, row, year)
+        found = (-_weight(entry, laid[row.id], year, on), entry.first, row.id, entry)
+        if row.id not in best or found[:3] < best[row.id][:3]:
+            best[row.id] = found
+    first = nsmallest(most, best.values(), key=lambda each: each[:3])
+    items = tuple(
+        Item(
+            row_id,
+            entry.row.title,
+            entry.date.kind,
+            entry.when,
+            _reason(entry, laid[row_id], year, on),
+            -weight,
+        )
+        for weight, _, row_id, entry in first
+    )
+    return Digest(year.municipality, role, on, items, len(best) - len(items))
 
 
-def _item(agenda: Agenda, entry: _Entry, year: MunicipalYear, on: date) -> Item:
-    row, when = entry.row, entry.when
-    days = (when.first - on).days
-    weight = float(_BINDING.get(row.binding, 1)) if row.binding else 1.0
+def _weight(entry: _Entry, laid: Timing, year: MunicipalYear, on: date) -> float:
+    days = (entry.first - on).days
+    weight = float(_BINDING[entry.row.binding]) if entry.row.binding else 1.0
     weight += 2.0 if 0 <= days <= 28 else 1.0 if days >= 0 else 0.5
-    what = entry.date.kind
+    if laid.collision:
+        return weight + 2.0
+    return weight + 1.0 if _cut_off_near(laid, year, on) else weight
+
+
+def _cut_off_near(laid: Timing, year: MunicipalYear, on: date) -> bool:
+    if laid.budget_year is None:
+        return False
+    return on < year.cut_off_in(laid.budget_year - 1) <= on + timedelta(weeks=CUT_OFF_WEEKS)
+
+
+def _reason(entry: _Entry, laid: Timing, year: MunicipalYear, on: date) -> Words:
+    what, days = entry.date.kind, (entry.first - on).days
     nb, en = [label("date_kind", what, "nb")], [label("date_kind", what, "en")]
     if days >= 0:
         nb.append(f"om {days} dager")
@@ -128,18 +153,13 @@ def _item(agenda: Agenda, entry: _Entry, year: MunicipalYear, on: date) -> Item:
     else:
         nb.append("nytt siden sist")
         en.append("new since last time")
-    laid = agenda.timing(row, year)
     if laid.collision:
-        weight += 2.0
         nb.append(f"gjelder før det kan stå i budsjettet for {laid.budget_year}")
         en.append(f"applies before it can be in the budget for {laid.budget_year}")
-    elif laid.budget_year is not None and on < year.cut_off_in(laid.budget_year - 1) <= on + timedelta(
-        weeks=8
-    ):
-        weight += 1.0
+    elif _cut_off_near(laid, year, on):
         nb.append(f"kan nå budsjettet for {laid.budget_year}")
         en.append(f"can reach the budget for {laid.budget_year}")
-    return Item(row.id, row.title, what, when, Words("; ".join(nb), "; ".join(en)), weight)
+    return Words("; ".join(nb), "; ".join(en))
 
 
 def digests(
