@@ -34,7 +34,15 @@ LONGEST_SOCKET_PATH = 100
 START_LIMIT_SECONDS = 60.0
 STOP_LIMIT_SECONDS = 20.0
 
-DURABLE = {"shared_buffers": "128MB", "max_connections": "60", "timezone": "UTC", "log_timezone": "UTC"}
+DURABLE = {
+    "shared_buffers": "128MB",
+    "max_connections": "60",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    # Neither statements nor rows in the server's log: they hold what is written of a child.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+}
 """Settings of a server whose data must survive anything."""
 FAST = {
     **DURABLE,
