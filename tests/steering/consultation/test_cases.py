@@ -12,10 +12,12 @@ from samkjort.steering.consultation import meetings
 from samkjort.steering.consultation.actors import actors
 from samkjort.steering.consultation.asks import asks
 from samkjort.steering.consultation.cases import (
+    CannotCarry,
     CannotClose,
     Case,
     CaseKind,
     CaseStatus,
+    carry,
     check_closing,
     conclusion_of,
     in_scope,
@@ -25,6 +27,8 @@ from samkjort.steering.consultation.cases import (
     register,
     standing_in,
 )
+from samkjort.steering.consultation.joint import JointText, NotYours, edit
+from samkjort.steering.consultation.material import Input, material
 from samkjort.steering.evidence import period
 
 
@@ -168,3 +172,42 @@ def test_cases_are_known_from_when_they_were_reported() -> None:
     assert {case.id for case in known_at("2018")} == {"cost-nodnett", "law-nodnett"}
     assert len(known_at("2021-04")) == len(register().cases) == 17
     assert len(known_at("2020-12")) == 17 - 7
+
+
+@pytest.mark.accepts("K-07")
+def test_a_conclusion_of_a_bilateral_meeting_goes_on_to_the_second() -> None:
+    second = meetings.year().meetings["2021-2"]
+    agreed = replace(
+        by_id("housing"),
+        id="x",
+        reported="2020-b",
+        conclusion=Words("Partene er enige om tallene.", "Agreed."),
+    )
+    carried = carry(agreed, second)
+    assert (carried.reported, carried.carried_from) == ("2021-2", "2020-b")
+    assert "Konklusjon: Partene er enige om tallene." in material("2021-04", among=(carried,)).text()
+    with pytest.raises(CannotCarry, match="konklusjonen"):
+        carry(replace(agreed, conclusion=None), second)
+    with pytest.raises(CannotCarry, match="bilateralt"):
+        carry(replace(agreed, reported="2019-1"), second)
+    for other in ("2019-2", "2013-1"):
+        with pytest.raises(CannotCarry, match="senere"):
+            carry(agreed, meetings.year().meetings[other])
+
+
+@pytest.mark.accepts("K-03")
+def test_each_side_edits_its_own_and_the_joint_text_needs_both() -> None:
+    inputs = (Input("ks", "Vårt syn"), Input("kmd", "Departementets syn"))
+    assert edit(inputs, 0, "Nytt syn", by="ks")[0].text == "Nytt syn"
+    assert edit(inputs, 1, "Regjeringens syn", by="government")[1].text == "Regjeringens syn"
+    for number, other in ((0, "kmd"), (1, "ks"), (1, "municipality")):
+        with pytest.raises(NotYours):
+            edit(inputs, number, "x", by=other)
+    text = JointText("").change("Partene er enige.", by="ks")
+    assert not text.holds
+    assert text.agree(by="bfd").holds
+    assert not text.agree(by="municipality").holds
+    again = text.agree(by="bfd").change("Partene er nesten enige.", by="bfd")
+    assert not again.holds
+    assert again.agree(by="ks").holds
+    assert text.agree(by="bfd").change(text.text, by="kd").holds

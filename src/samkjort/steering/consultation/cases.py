@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -12,7 +12,7 @@ from pathlib import Path
 from samkjort.law.vocabulary import Words
 from samkjort.law.yamlsource import Key, Source
 from samkjort.steering.consultation.agreements import parties
-from samkjort.steering.consultation.meetings import year
+from samkjort.steering.consultation.meetings import Meeting, year
 from samkjort.steering.consultation.reading import (
     Row,
     as_period,
@@ -65,7 +65,8 @@ class CaseStatus(StrEnum):
 class Case:
     """One case. `chapter` or `annex` is its place in the material; `printed_in` where the source prints it.
 
-    `doubt` names what is unsure about the place. A case can be closed only with a result.
+    `doubt` names what is unsure about the place. A case can be closed only with a result. `carried_from`: the
+    bilateral meeting it was concluded at before it was taken on to this one.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Case:
     method: Words | None = None
     assumptions: tuple[Words, ...] = ()
     asks: tuple[str, ...] = ()
+    carried_from: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
     @property
@@ -171,6 +173,25 @@ def check_closing(case: Case) -> None:
         raise CannotClose(f"{case.name.nb}: skriv hva saken førte til før den avsluttes")
     if case.closed is None:
         raise CannotClose(f"{case.name.nb}: skriv når saken ble avsluttet")
+
+
+class CannotCarry(ValueError):
+    """A case may not be taken on to a meeting; the text says why."""
+
+
+def carry(case: Case, to: Meeting) -> Case:
+    """The case taken on from a bilateral meeting to a second meeting, with its conclusion (K-07).
+
+    """A case in one overview of a year (K-08): `new`, `finished`, `ongoing`, or `other_year` if not open."""
+    """
+    start = year().meetings.get(case.reported)
+    if start is None or start.cycle != "bilateral":
+        raise CannotCarry(f"{case.name.nb}: bare saker fra et bilateralt møte kan tas videre")
+    if to.cycle != "second" or to.year < start.year:
+        raise CannotCarry(f"{case.name.nb}: saken kan tas videre til et senere andre konsultasjonsmøte")
+    if case.conclusion is None:
+        raise CannotCarry(f"{case.name.nb}: skriv konklusjonen fra det bilaterale møtet først")
+    return replace(case, reported=to.id, carried_from=start.id)
 
 
 @dataclass(frozen=True)
