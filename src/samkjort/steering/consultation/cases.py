@@ -182,7 +182,7 @@ class CannotCarry(ValueError):
 def carry(case: Case, to: Meeting) -> Case:
     """The case taken on from a bilateral meeting to a second meeting, with its conclusion (K-07).
 
-    """A case in one overview of a year (K-08): `new`, `finished`, `ongoing`, or `other_year` if not open."""
+    Raises `CannotCarry`: not from a bilateral meeting, not to a later second one, or without a conclusion.
     """
     start = year().meetings.get(case.reported)
     if start is None or start.cycle != "bilateral":
