@@ -65,5 +65,11 @@ def test_the_printed_line_is_shown_and_the_repair_told(shared: Path) -> None:
     assert not whole[0].repaired
 
 
+def test_a_short_name_is_found_as_a_whole_word_only(shared: Path) -> None:
+    found = search_sources(shared / "sources", "SFO", documents=["004"])
+    assert 22 in {each.number for each in found}
+    assert all("SFO" in each.printed for each in found)
+
+
 def test_folding() -> None:
     assert fold("  Sam\u00adkjørt –  NÅ ") == "samkjørt - nå"

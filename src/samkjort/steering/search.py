@@ -21,7 +21,7 @@ SHORT = 4
 """Names up to this many letters are found as whole words only."""
 
 LEAST = 4
-"""Shorter words than this would be found everywhere in damaged text."""
+"""Shorter words than this are not sought in damaged forms: they would be found everywhere."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def search_sources(
     The printed line is given as it is, so that the finding can be checked (Q-8).
     """
     wanted = set(documents)
-    sought = tuple(dict.fromkeys(name for name in (fold(query), *map(fold, names)) if len(name) >= LEAST))
+    sought = tuple(dict.fromkeys(name for name in (fold(query), *map(fold, names)) if name))
     found = []
     for path in sorted(folder.glob("[0-9][0-9][0-9]_*.txt")):
         document = path.name[:3]
@@ -170,8 +170,10 @@ def _first(line: str, after: str, sought: tuple[str, ...], *, damaged: bool) -> 
         return None
     plain = fold(line)
     for name in sought:
-        if name in plain:
+        if (name in plain) if len(name) > SHORT else _holds(plain, name):
             return name, False
+        if len(name) < LEAST:
+            continue
         if damaged and stands(name, f"{line}\n{after}") and not stands(name, after):
             return name, True
         joined = fold(line.rstrip().removesuffix("-") + after.lstrip()) if line.rstrip().endswith("-") else ""

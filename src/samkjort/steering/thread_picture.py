@@ -69,7 +69,7 @@ def picture(found: Iterable[Thread], *, language: str = "nb", name: str = "") ->
         body.append(f'<text class="weave-thread" x="{ARC}" y="{y + 12}">{heading}</text>')
         y += 22
         laid = [_Laid(knot, y + place * ROW) for place, knot in enumerate(thread.knots)]
-        body += _arcs(thread, laid)
+        body += _arcs(thread, laid, language)
         for each in laid:
             body += _row(each, columns, words, language)
         y += len(laid) * ROW + GAP
@@ -164,15 +164,16 @@ def _mark(kind: str, x: int, y: int) -> str:
     return square
 
 
-def _arcs(thread: Thread, laid: list[_Laid]) -> list[str]:
+def _arcs(thread: Thread, laid: list[_Laid], language: str) -> list[str]:
     rows = {each.knot.signal.id: each.y + 8 for each in laid}
     arcs = []
     for each in thread.relations:
         start, end = rows[each.start], rows[each.end]
+        reason = escape(each.reason.in_language(language))
         bend = min(ARC - 8, 8 + abs(end - start) // 8)
         arcs.append(
             f'<path class="weave-tie weave-{each.kind}" d="M{ARC - 4} {start}C{ARC - 4 - bend} {start} '
-            f'{ARC - 4 - bend} {end} {ARC - 4} {end}"><title>{escape(each.reason.nb)}</title></path>'
+            f'{ARC - 4 - bend} {end} {ARC - 4} {end}"><title>{reason}</title></path>'
         )
     return arcs
 
