@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from samkjort.casework.model import default_model
 from samkjort.platform.access.models import Entry
 from samkjort.platform.cases.models.meeting import Evaluation, Invitation, Meeting, Pulse
 from samkjort.platform.cases.models.message import LogEntry, Message
@@ -44,6 +45,14 @@ ORDER = (
 )
 """The tables of what is in a case, in the order they can be stored."""
 
+
+AGENDA = [
+    {"id": part.id, "nb": part.texts.nb, "nn": part.texts.nn, "en": part.texts.en, "note": ""}
+    for template in default_model().templates
+    if template.id == "network_meeting"
+    for part in template.parts
+]
+"""The agenda of a cooperation meeting, as the model of work has it."""
 
 STEPS = {
     "proposed": "propose",
@@ -236,6 +245,7 @@ class Story:
             place=made.holder.unit.name,
             state="planned",
             talker=made.holder.person,
+            agenda=AGENDA,
             **self._stamp(made, made.holder, 4),
         )
         # A parent kept away from the home does not sit at the same table.
