@@ -161,6 +161,10 @@ class Model:
     interpreting_words: tuple[str, ...] = ()
     two_approvals: tuple[str, ...] = ()
     """Services in which someone besides the decision-maker must approve a decision first."""
+    complaint_days: int = 21
+    """Days until the service has looked again at a complaint: the municipality's own wish."""
+    body_days: int = 84
+    """Days after which a complaint body is asked how it goes."""
 
     def level(self, id_: str) -> Level:
         """The level with the id. Raises `UnknownLevel`."""

@@ -32,7 +32,16 @@ def model_from(source: Source) -> Model:
     """The model of a parsed file. Raises `BadData` listing every problem."""
     source.raise_problems()
     keys = {"model", "levels", "services", "scope", "numbers", "reminders", "templates", "consent"}
-    optional = {"services", "scope", "templates", "scales", "routes", "interpreting_words", "two_approvals"}
+    optional = {
+        "services",
+        "scope",
+        "templates",
+        "scales",
+        "routes",
+        "interpreting_words",
+        "two_approvals",
+        "complaints",
+    }
     if not source.mapping((), source.data, keys=keys | optional, required=keys - optional):
         raise BadData(source.problems)
     data = source.data
@@ -58,6 +67,7 @@ def model_from(source: Source) -> Model:
     routes = _rows(source, ("routes",), data.get("routes"), _text)
     hints = source.texts(("interpreting_words",), data.get("interpreting_words"))
     two_approvals = source.texts(("two_approvals",), data.get("two_approvals"))
+    complaints = _complaints(source, data.get("complaints"))
     consent = _consent(source, data["consent"])
     id_ = source.text(("model", "id"), head["id"]) if named else None
     name = _texts(source, ("model", "name"), head["name"]) if named else _HELD_BACK
@@ -79,6 +89,7 @@ def model_from(source: Source) -> Model:
         routes=routes,
         interpreting_words=hints,
         two_approvals=two_approvals,
+        **complaints,
     )
 
 
@@ -102,6 +113,16 @@ def _rows(
             found.append(item)
             seen.add(str(id_))
     return tuple(found)
+
+
+def _complaints(source: Source, value: Any) -> dict[str, int]:
+    """Days to look at a complaint again, and to ask the complaint body; what is not said is as shipped."""
+    if value is None or not source.mapping(("complaints",), value, keys={"complaint_days", "body_days"}):
+        return {}
+    for name, days in value.items():
+        if type(days) is not int or days < 1:
+            source.problem(("complaints", name), "expected a whole number above zero")
+    return dict(value)
 
 
 def _texts(source: Source, key: Key, value: Any) -> Texts:

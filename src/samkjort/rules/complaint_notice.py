@@ -94,6 +94,11 @@ def body(identity: str, language: str) -> str:
     return label.en if language == "en" else label.nb
 
 
+def bodies() -> tuple[str, ...]:
+    """Every body we have a name for, for a choice where the register does not know."""
+    return tuple(_words()["bodies"])
+
+
 def matter(identity: str, language: str) -> str:
     """What a matter is called."""
     return str(_words()["matters"][identity][PLACE.get(language, 0)])

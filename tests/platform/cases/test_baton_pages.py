@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.test import Client
 
+from samkjort.platform.cases.actions import baton
 from samkjort.platform.cases.models import BatonPeriod
 from tests.platform.cases.conftest import Around
 
@@ -79,24 +80,11 @@ def test_a_second_offer_is_refused_in_words(world: Around, enter: Enter) -> None
     assert "Eller du?" in answer.content.decode()
 
 
-def test_a_dispute_reaches_the_director_who_decides(world: Around, enter: Enter) -> None:
-    answer = enter("teacher").post(
-        f"/sak/{world.case}/stafettpinne/uenighet/",
-        {
-            "services": ["school", "health_station"],
-            "facts": "Begge sier nei.",
-            "child_view": "Ida vil ha Nina.",
-        },
-    )
-    assert answer.status_code == 302
+def test_a_dispute_leads_to_the_page_that_decides_who_coordinates(world: Around, enter: Enter) -> None:
+    asked = enter("teacher").get(f"/sak/{world.case}/stafettpinne/uenighet/")
+    assert asked["Location"] == f"/sak/{world.case}/samordning/meld/"
+    baton.raise_dispute(world.as_("teacher"), world.case, services=["school", "ppt"], facts="Begge sier nei.")
     director = enter("director")
     assert f"/sak/{world.case}/stafettpinne/avgjor/" in director.get("/kommunedirektor/").content.decode()
-    page = director.get(f"/sak/{world.case}/stafettpinne/avgjor/").content.decode()
-    assert "Ida vil ha Nina." in page
-    answer = director.post(
-        f"/sak/{world.case}/stafettpinne/avgjor/",
-        {"to": str(world.appointments["nurse"]), "reasons": "Barnet ønsker det."},
-    )
-    assert answer.status_code == 302
-    assert now_holds(world) == world.persons["nurse"]
-    assert director.get(f"/sak/{world.case}/").status_code == 404
+    answer = director.get(f"/sak/{world.case}/stafettpinne/avgjor/")
+    assert answer["Location"] == f"/sak/{world.case}/samordning/avgjor/"

@@ -44,6 +44,7 @@ def fill(world: Around) -> None:
         _meetings(world, keys)
         _words(world, keys)
         _beside(world, keys)
+        _decisions(world, keys)
     world.rebuild()
     keys |= {
         "consent_id": keys["school_consent"],
@@ -253,6 +254,83 @@ def _beside(world: Around, keys: dict[str, UUID]) -> None:
             appointment_id=world.appointments.get(who),
             made_at=AT,
         )
+
+
+def _decisions(world: Around, keys: dict[str, UUID]) -> None:
+    """A joint decision that is sent, with a complaint before the State Administrator; a delegation."""
+    of_case = {"municipality": A, "case_id": world.case}
+    teacher, work = world.persons["teacher"], world.appointments["teacher"]
+    keys["delegation_id"] = lay(
+        "decisions_delegation",
+        municipality=A,
+        to_id=work,
+        matter="service",
+        service="school",
+        reference="Sak 45/25",
+        recorded_by_id=world.persons["director"],
+        recorded_at=AT,
+        during="[2026-01-01,)",
+    )
+    keys["joint_id"] = lay(
+        "decisions_joint",
+        language="nb",
+        single=False,
+        legal_order="",
+        summary="Ida får hjelp.",
+        deciders=[],
+        begun_by_id=teacher,
+        begun_at=AT,
+        sent_by_id=teacher,
+        sent_at=AT,
+        **of_case,
+    )
+    keys["joint_part_id"] = lay(
+        "decisions_jointpart",
+        joint_id=keys["joint_id"],
+        place=0,
+        service="school",
+        matter="adapted_teaching",
+        basis="oppl-11-7-decides-adapted-teaching",
+        outcome="partly",
+        text="Noe av det.",
+        reasons="Slik.",
+        two_approvals=False,
+        proposed_by_id=teacher,
+        decided_by_id=teacher,
+        decided_at=AT,
+        delegation_id=keys["delegation_id"],
+        reference="Sak 45/25",
+        sent=True,
+        **of_case,
+    )
+    keys["complaint_id"] = lay(
+        "decisions_complaint",
+        joint_id=keys["joint_id"],
+        by_id=world.persons["mother"],
+        by_name="Mona Dahl",
+        who="parent",
+        way="written",
+        words="Vi er uenige.",
+        received_on="2026-11-10",
+        at=AT,
+        deciders=[],
+        kept_from=[],
+        **of_case,
+    )
+    keys["complaint_part_id"] = lay(
+        "decisions_complaintpart",
+        complaint_id=keys["complaint_id"],
+        about_id=keys["joint_part_id"],
+        body="state_administrator",
+        card="oppl-29-1-complaint",
+        late=False,
+        standing="",
+        act_by="2026-12-01",
+        state="received",
+        deciders=[],
+        kept_from=[],
+        **of_case,
+    )
 
 
 def brother(world: Around) -> UUID:

@@ -115,6 +115,12 @@ COORDINATING_UNIT = _case(
     "coordinating_unit", "koordinerende enhet", "koordinerande eining", "the coordinating unit"
 )
 SUPERVISOR = _case("supervisor", "tilsynsmyndigheten", "tilsynsorganet", "the supervisory authority")
+COMPLAINT_BODY = _case(
+    "complaint_body",
+    "klageinstansen, mens en klage ligger der",
+    "klageinstansen, medan ei klage ligg der",
+    "the complaint body, while a complaint is before it",
+)
 EMERGENCY = _case(
     "emergency",
     "den som har åpnet nødtilgang",
@@ -137,6 +143,7 @@ CASE_RELATIONS = (
     MUNICIPAL_DIRECTOR,
     COORDINATING_UNIT,
     SUPERVISOR,
+    COMPLAINT_BODY,
     EMERGENCY,
 )
 """All that give scope rows when a case is rebuilt (`FOUNDER` is given by `access_found_case`)."""

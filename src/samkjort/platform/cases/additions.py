@@ -1,7 +1,7 @@
 """Where other apps add to the pages of a case, the family's and the day: they register in `AppConfig.ready`.
 
-A function answers for its own leave (`access.buttons`, `access.may`) and gives only what the actor may see. It
-is called in the transaction of the request, after the page itself has asked leave. The statements it takes, it
+A function answers for its own leave (`access.buttons`, `access.may`) and gives only what the actor may see.
+It is called in the transaction of the request, after the page has asked leave. The statements it takes, it
 takes on every page of that kind: keep to one or two.
 
     def ready(self):
@@ -78,6 +78,19 @@ ForDirector = Callable[[Actor], Iterable[Card]]
 _on_case: dict[Spot, list[OnCase]] = {spot: [] for spot in Spot}
 _in_day: list[InDay] = []
 _for_director: list[ForDirector] = []
+
+
+_pages: dict[str, str] = {}
+
+
+def lead(page: str, to: str) -> None:
+    """Let an app's page take the place of one here: `raise` and `decide`, a dispute over the baton."""
+    _pages[page] = to
+
+
+def page(name: str) -> str:
+    """The name of the address that has taken a page's place; empty when none has."""
+    return _pages.get(name, "")
 
 
 def add(spot: Spot, part: OnCase) -> None:

@@ -76,6 +76,15 @@ def fetch(actor: Actor, case_id: UUID, document_id: UUID) -> Fetched | None:
     return Fetched(content, kind, f"dokument-{row.id.hex[-8:]}.{kind.ending}")
 
 
+def content_of(row: Document) -> bytes | None:
+    """The content of a document the caller has asked leave to show; None when it is removed."""
+    file = SealedFile.objects.filter(document=row).first()
+    if file is None or row.removed_at:
+        return None
+    _name, content = sealing.unseal(sealing.Sealed(bytes(file.key), bytes(file.content)), document_id=row.pk)
+    return content
+
+
 def remove(actor: Actor, case_id: UUID, document_id: UUID) -> Document:
     """Take a document out: the content is gone, that it was there stays."""
     desk = begin(actor, PlanAction.REMOVE_DOCUMENT, case_id)

@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samkjort.platform import access
 from samkjort.platform.access.actor import Actor
-from samkjort.platform.cases import services
+from samkjort.platform.cases import additions, services
 from samkjort.platform.cases.actions import baton as acts
 from samkjort.platform.cases.forms.baton import DecisionForm, DeclineForm, DisputeForm, OfferForm
 from samkjort.platform.cases.models import Dispute
@@ -117,6 +117,8 @@ def history(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 def raise_dispute(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Let the municipality decide."""
     access.require(actor, CaseAction.RAISE_DISPUTE, case_id)
+    if elsewhere := additions.page("raise"):
+        return redirect(elsewhere, case_id)
     top = case_page.top(actor, case_id)
 
     def do(data: dict[str, Any]) -> str:
@@ -140,6 +142,8 @@ def raise_dispute(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
 def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """The director's page of one dispute: facts, views, earlier holders, one form."""
     access.require(actor, CaseAction.DECIDE_DISPUTE, case_id)
+    if elsewhere := additions.page("decide"):
+        return redirect(elsewhere, case_id)
     dispute = Dispute.objects.filter(case_id=case_id, decided_at=None).select_related("case").first()
     if dispute is None:
         raise Http404

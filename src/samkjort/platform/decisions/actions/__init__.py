@@ -1,0 +1,1 @@
+"""What one can do with decisions and complaints, one function per act."""

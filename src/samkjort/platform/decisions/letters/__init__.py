@@ -1,0 +1,1 @@
+"""Letters of the decisions: what they say, and the PDF."""

@@ -1,0 +1,73 @@
+"""Row security of the decisions' tables. Used by the migration."""
+
+from __future__ import annotations
+
+from django.db.migrations.operations.base import Operation
+
+from samkjort.platform.access.row_security import Rows, protect
+from samkjort.platform.cases.row_security import (
+    ADDED,
+    ALLOWED,
+    CAPACITY,
+    CONTENT,
+    DISPUTES,
+    HOLDING,
+    ME,
+    NOT_KEPT,
+    STATUS,
+    stands,
+)
+
+STAFF = "(SELECT access_is_staff())"
+MY_PART = f"({STATUS} AND {CAPACITY} = ANY (deciders))"
+"""Whoever decides a part sees the whole it is part of, without seeing the case."""
+HEARS = (
+    "case_id = ANY (ARRAY(SELECT s.case_id FROM access_scope s WHERE s.relation = 'complaint_body'"
+    f" AND s.person_id = {ME} AND s.capacity = {CAPACITY} AND s.during @> (SELECT access_today())))"
+)
+"""A complaint body, while a part of a complaint is before it: the decision and the complaint, whole."""
+RECORDS = (
+    "municipality IN (SELECT access_related('director_of') UNION SELECT access_related('administrator'))"
+)
+
+OPERATIONS: list[Operation] = [
+    protect("decisions_delegation", Rows(see=STAFF, write=RECORDS), web=ALLOWED),
+    protect(
+        "decisions_coordination",
+        Rows(see=f"{DISPUTES} OR {CONTENT} OR {HOLDING} OR decided_by_id = {ME}", write=STATUS),
+        web=ALLOWED,
+    ),
+    protect(
+        "decisions_joint",
+        Rows(
+            see=f"({CONTENT} AND (sent_at IS NOT NULL OR {STAFF})) OR {MY_PART} OR {HEARS}",
+            write=f"{CONTENT} OR {MY_PART}",
+        ),
+        web=ALLOWED,
+    ),
+    protect(
+        "decisions_jointpart",
+        Rows(
+            see=f"({CONTENT} AND (sent OR {STAFF})) OR ({STATUS} AND decider_id = {CAPACITY}) OR {HEARS}",
+            write=f"({CONTENT} AND {STAFF}) OR ({STATUS} AND decider_id = {CAPACITY})",
+        ),
+        web=ALLOWED,
+    ),
+    protect("decisions_receipt", Rows(see=CONTENT, write=CONTENT), web=ADDED),
+    *(
+        protect(
+            table,
+            Rows(
+                see=f"({CONTENT} OR {MY_PART} OR {HEARS}) AND {NOT_KEPT}",
+                write=f"{CONTENT} OR {MY_PART} OR {HEARS}",
+            ),
+            web=web,
+        )
+        for table, web in (
+            ("decisions_complaint", ALLOWED),
+            ("decisions_complaintpart", ALLOWED),
+            ("decisions_complaintmove", ADDED),
+        )
+    ),
+    stands("decisions_complaintmove"),
+]
