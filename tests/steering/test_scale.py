@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samkjort.steering.evidence import Period
-from samkjort.steering.model import Signal, SignalDate
+from samkjort.steering.model import Relation, Signal, SignalDate
 from samkjort.steering.planning.digest import MOST, Agenda, digests
 from samkjort.steering.planning.year import MunicipalYear, default_year
 from samkjort.steering.register_data import Register
-from samkjort.steering.vocabulary import Binding, DateKind, enumerations
-from tests.steering.build import PROOF, signal
+from samkjort.steering.search import Searcher
+from samkjort.steering.vocabulary import Binding, DateKind, RelationKind, enumerations
+from tests.steering.build import PROOF, relation, signal
 
 ON = date(2024, 3, 4)
 
@@ -42,6 +43,13 @@ def many_signals(number: int, seed: int = 20) -> dict[str, Signal]:
     return found
 
 
+def many_relations(signals: dict[str, Signal], seed: int = 21) -> tuple[Relation, ...]:
+    """As many relations as signals, of the kinds that the timing of a signal looks at."""
+    dice, ids = random.Random(seed), list(signals)
+    kinds = (RelationKind.FINANCES, RelationKind.GUIDE_TO)
+    return tuple(relation(dice.choice(ids), dice.choice(ids), dice.choice(kinds)) for _ in ids)
+
+
 def all_years(path: Path) -> Iterator[MunicipalYear]:
     """One year for each municipality in force on the day, one in five with a calendar of its own."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -58,7 +66,8 @@ def all_years(path: Path) -> Iterator[MunicipalYear]:
 def test_digests_for_all(shared: Path) -> None:
     years = tuple(all_years(shared / "data" / "municipalities.csv"))
     assert len(years) == 357
-    known = Register(many_signals(5000))
+    signals = many_signals(5000)
+    known = Register(signals, relations=many_relations(signals))
     roles = tuple(sorted(enumerations()["role"]))
     began = time.process_time()
     made = 0
@@ -69,3 +78,13 @@ def test_digests_for_all(shared: Path) -> None:
     print(f"{made} digests of {len(known.signals)} signals in {took:.1f} s")
     assert made == 357 * len(roles)
     assert took < 60
+
+
+def test_a_search_among_five_thousand_fits_within_a_page() -> None:
+    searcher = Searcher(Register(many_signals(5000)))
+    searcher.find("S499")
+    began = time.process_time()
+    assert searcher.find("S4999")
+    took = time.process_time() - began
+    print(f"one search among 5000 in {took * 1000:.0f} ms")
+    assert took < 0.15

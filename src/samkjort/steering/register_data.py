@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from samkjort.law.vocabulary import Words
 from samkjort.law.yamlsource import BadData, Problem, collecting, read
@@ -39,6 +39,14 @@ class Register:
     sets: Mapping[str, SignalSet] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     limits: Thresholds = field(default_factory=thresholds, repr=False)
+
+    @cached_property
+    def into(self) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations that end in each row."""
+        found: dict[str, list[Relation]] = {}
+        for each in self.relations:
+            found.setdefault(each.end, []).append(each)
+        return {end: tuple(listed) for end, listed in found.items()}
 
     def sender_fields(self, signal: Signal) -> tuple[str, ...]:
         """The fields its senders speak for; empty when none is known. `across` when one speaks for all."""

@@ -102,41 +102,61 @@ def _same_word(name: str, sought: str) -> bool:
     )
 
 
-def search(register: Register, query: str, *, most: int = 50) -> tuple[Found, ...]:
-    """Signals, grants and actors that hold the query or a synonym of it, in order of where it was found."""
-    names = synonyms(query, register)
-    senders = {
-        id_
-        for id_, actor in register.actors.items()
-        if any(_same_word(fold(name), each) for name in actor.names if name for each in names)
-    }
-    found: dict[str, tuple[int, Found]] = {}
-    for row in register.signals.values():
-        text = fold(
-            " ".join(
-                (row.id, row.title.nb, row.title.en, row.short, row.summary.nb, row.summary.en, row.type)
+class Searcher:
+    """The register made ready for searching: built once, asked many times."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._rows = [
+            (
+                row,
+                fold(row.title.nb),
+                fold(
+                    " ".join((row.id, row.title.nb, row.title.en, row.short, row.summary.nb, row.summary.en))
+                ),
             )
-        )
-        for rank, name in enumerate(names):
-            if _holds(text, name):
-                place = 0 if _holds(fold(row.title.nb), name) else 1
-                kind = "grant" if row.id in register.grants else "signal"
-                found[row.id] = (place * 100 + rank, Found(kind, row.id, row.title, name, row.evidence))
-                break
-        else:
-            if senders & set(row.senders):
-                kind = "grant" if row.id in register.grants else "signal"
-                by = names[1] if len(names) > 1 else names[0]
-                found[row.id] = (300, Found(kind, row.id, row.title, by, row.evidence))
-    for id_ in senders:
-        actor = register.actors[id_]
-        found[f"actor:{id_}"] = (50, Found("actor", id_, actor.name, names[0], actor.evidence))
-    ordered = sorted(found.values(), key=lambda pair: (pair[0], pair[1].kind, pair[1].id))
-    return tuple(each for _, each in ordered[:most])
+            for row in register.signals.values()
+        ]
+        self._actors = {
+            id_: [fold(name) for name in actor.names if name] for id_, actor in register.actors.items()
+        }
+
+    def find(self, query: str, *, most: int = 50) -> tuple[Found, ...]:
+        """Signals, grants and actors that hold the query or a synonym of it, best first.
+
+        First what holds it in its title, then actors, other text, and last what such an actor has sent.
+        """
+        names = synonyms(query, self.register)
+        senders = {
+            id_
+            for id_, own in self._actors.items()
+            if any(_same_word(name, each) for name in own for each in names)
+        }
+        found: list[tuple[int, Found]] = []
+        for row, title, text in self._rows:
+            rank = next((place for place, name in enumerate(names) if _holds(text, name)), None)
+            kind = "grant" if row.id in self.register.grants else "signal"
+            if rank is not None:
+                place = rank if _holds(title, names[rank]) else 100 + rank
+                found.append((place, Found(kind, row.id, row.title, names[rank], row.evidence)))
+            elif senders & set(row.senders):
+                found.append((300, Found(kind, row.id, row.title, names[0], row.evidence)))
+        for id_ in senders:
+            actor = self.register.actors[id_]
+            found.append((50, Found("actor", id_, actor.name, names[0], actor.evidence)))
+        found.sort(key=lambda pair: (pair[0], pair[1].kind, pair[1].id))
+        return tuple(each for _, each in found[:most])
+
+
+def search(register: Register, query: str, *, most: int = 50) -> tuple[Found, ...]:
+    """One search in a register; for many, keep a `Searcher`."""
+    return Searcher(register).find(query, most=most)
 
 
 def _holds(text: str, name: str) -> bool:
     # A short name is a whole word (SF is not SFO); a longer one may begin a word.
+    if name not in text:
+        return False
     after = r"(?!\w)" if len(name) <= SHORT else ""
     return re.search(rf"(?<!\w){re.escape(name)}{after}", text) is not None
 

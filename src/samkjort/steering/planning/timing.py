@@ -50,8 +50,8 @@ def timing(register: Register, row: Signal, year: MunicipalYear, *, received: da
         missing.append(f"{row.id}: when it was known")
     known = duty.known if duty else None
     evidence = list(duty.evidence) if duty else []
-    for each in register.relations:
-        if each.kind is RelationKind.FINANCES and each.end == row.id:
+    for each in register.into.get(row.id, ()):
+        if each.kind is RelationKind.FINANCES:
             money = register.signals[each.start].day(*MONEY_KNOWN)
             if money is None or money.known is None:
                 missing.append(f"{each.start}: when the money was known")
@@ -94,8 +94,8 @@ def guide_lag(register: Register, row: Signal) -> int | None:
     force = row.day(DateKind.IN_FORCE)
     lags = [
         (day.known.first - force.known.last).days
-        for each in register.relations
-        if each.kind is RelationKind.GUIDE_TO and each.end == row.id and force and force.known
+        for each in register.into.get(row.id, ())
+        if each.kind is RelationKind.GUIDE_TO and force and force.known
         and (day := register.signals[each.start].day(DateKind.GUIDE_PUBLISHED)) and day.known
     ]  # fmt: skip
     return min(lags) if lags else None
