@@ -39,7 +39,8 @@ DURABLE = {
     "max_connections": "60",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    # Neither statements nor rows in the server's log: they hold what is written of a child.
+    # No failed statement, value or row in the server's log: they hold what is written of a child.
+    "log_min_messages": "fatal",
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
 }

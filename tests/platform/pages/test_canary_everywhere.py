@@ -1,0 +1,154 @@
+"""A child whose every word is a canary: none comes out to one without a ground, through any channel.
+
+Bodies, headers, names of files, redirects, cookies, log lines, e-mail, packages and PDF, PostgreSQL's log.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.apps import apps
+from django.core import mail
+from django.db import DatabaseError, connection, models, transaction
+from django.http import HttpResponse
+from django.test import Client
+from pypdf import PdfReader
+
+from samkjort.platform.database import Server
+from samkjort.platform.shell.quiet import Line
+from tests.platform.access.scenes import CHANGES
+from tests.platform.cases.conftest import Around
+from tests.platform.pages.test_every_address import case_addresses, whole
+from tests.platform.pages.test_matrix_by_view import Real
+from tests.platform.rows import lay
+
+__all__ = ["whole"]
+
+Enter = Callable[..., Client]
+CANARY = re.compile("kanari", re.IGNORECASE)
+CODES = ("media_type", "sha256", "reference", "provision", "why_not_started", "party_name", "summary_hash")
+
+
+def words_of_cases() -> Iterator[tuple[str, str]]:
+    """Table and column of every free text in the case layer."""
+    for model in apps.get_app_config("cases").get_models():
+        names = {field.column for field in model._meta.concrete_fields}
+        for field in model._meta.concrete_fields:
+            free = isinstance(field, models.TextField | models.CharField) and not field.choices
+            long = isinstance(field, models.TextField) or (getattr(field, "max_length", 0) or 0) >= 100
+            if free and long and "case_id" in names and field.column not in CODES:
+                yield model._meta.db_table, field.column
+
+
+@pytest.fixture
+def canary(whole: Around) -> Real:
+    """Every free text of Ida's case, her name and her home, are canaries."""
+    with whole.arrange(), connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = 'replica'")
+        for table, column in words_of_cases():
+            cursor.execute(
+                f'UPDATE {table} SET "{column}" = %s WHERE case_id = %s', ["KANARIORD", whole.case]
+            )
+        cursor.execute(
+            "UPDATE people_person SET given_name = 'Kanarina', family_name = 'KANARINAVN' WHERE id = %s",
+            [whole.girl],
+        )
+        cursor.execute("UPDATE cases_childwelfarereport SET child_name = 'Kanarina', seen = 'KANARISETT'")
+        cursor.execute("UPDATE cases_concern SET about = 'Kanarina', seen = 'KANARISETT'")
+        cursor.execute("SET session_replication_role = 'origin'")
+        home_of(whole)
+    real = Real(whole.arrange, whole.persons, whole.units, whole.appointments, whole.rows, whole.case)
+    real.rebuild()
+    return real
+
+
+def home_of(world: Around) -> None:
+    """Her home and its telephone."""
+    with connection.cursor() as cursor:
+        home = world.rows["mothers_home"]
+        cursor.execute("UPDATE people_address SET lines = 'KANARIGATA 1' WHERE household_id = %s", [home])
+    lay("people_contact", person_id=world.persons["mother"], kind="phone", value="KANARI 000 99 123")
+
+
+def channels(answer: HttpResponse) -> Iterator[str]:
+    """All that an answer gives away: body, headers, cookies, and what is packed in it."""
+    body = answer.getvalue()
+    yield body.decode("utf-8", "replace")
+    yield from (f"{name}: {value}" for name, value in answer.items())
+    yield from (str(cookie) for cookie in answer.cookies.values())
+    if body.startswith(b"%PDF") and b"startxref" in body:
+        yield from inside_pdf(body)
+
+
+def inside_pdf(body: bytes) -> Iterator[str]:
+    """The text of every page, what is told of the file, and every stream unpacked."""
+    reader = PdfReader(io.BytesIO(body))
+    yield from (page.extract_text() for page in reader.pages)
+    yield str(reader.metadata) + str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data())
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", body, re.DOTALL):
+        try:
+            yield zlib.decompress(packed).decode("latin-1")
+        except zlib.error:
+            yield packed.decode("latin-1")
+
+
+def out(browser: Client, world: Around, caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Where a canary came out, over every address, by GET and by POST."""
+    caplog.set_level(logging.DEBUG)
+    found = []
+    for method in ("get", "post"):
+        for address in case_addresses(world):
+            caplog.clear()
+            mark = transaction.savepoint()
+            answer = getattr(browser, method)(address)
+            transaction.savepoint_rollback(mark)
+            said = [*channels(answer), *(record.getMessage() for record in caplog.records)]
+            found += [f"{method} {address}: {hit[0]}" for text in said if (hit := CANARY.search(text))]
+    return found + [f"mail: {sent.subject}" for sent in mail.outbox if CANARY.search(str(sent.message()))]
+
+
+@pytest.mark.accepts("X-01")
+@pytest.mark.parametrize(
+    ("who", "change"),
+    [
+        ("outsider", ""),
+        ("supervisor", ""),
+        ("administrator", ""),
+        ("father", "father_refused"),
+        ("father", "strict"),
+    ],
+)
+def test_nothing_of_her_comes_out_to_one_without_a_ground(
+    canary: Real, enter: Enter, caplog: pytest.LogCaptureFixture, who: str, change: str
+) -> None:
+    if change:
+        CHANGES[change](canary)
+    assert out(enter(who), canary, caplog) == []
+
+
+def test_the_canaries_are_there_to_be_found(canary: Real, enter: Enter) -> None:
+    package = enter("teacher").post(f"/sak/{canary.case}/pakke/", {"as": "pdf"})
+    assert any("KANARIORD" in text for text in inside_pdf(package.content))
+    assert "KANARIORD" in enter("teacher").get(f"/sak/{canary.case}/plan/").content.decode()
+
+
+def test_an_error_puts_no_row_in_a_log(canary: Real, server: Server) -> None:
+    """Neither in PostgreSQL's log nor in ours, though the error itself holds the row."""
+    word = "KANARI" + "FEIL"
+    with pytest.raises(DatabaseError) as caught, transaction.atomic():
+        connection.cursor().execute("SELECT %s::text::integer", [word])
+    assert word in str(caught.value), "PostgreSQL tells us the value"
+    try:
+        raise caught.value
+    except DatabaseError:
+        record = logging.LogRecord("django.request", logging.ERROR, "", 0, "broke", (), sys.exc_info())
+    line = Line().format(record)
+    assert "DataError (22P02)" in line
+    assert word not in line
+    assert word not in server.log.read_text(errors="replace")
