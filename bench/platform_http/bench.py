@@ -1,10 +1,11 @@
 """The platform over HTTP at 100,000 cases, 600,000 memberships and 3 million entries, every read logged.
 
 Measured against a floor in the same run: bare Django views with the same access check, read and log row in
-hand-written SQL. Run from the root: `python bench/platform_http/bench.py`. `--cases 1000` tries it in half a
-minute; `--kept FOLDER` keeps the filled database for the next run. Platform and floor answer in a process
-each, from the same PostgreSQL (every commit on disk), to the same employees, and take turns. Times are the
-server's own, from the request was read to the answer was ready. Then eight clients at once for a minute.
+hand-written SQL. Run from the root: `python bench/platform_http/bench.py`. The filled database is kept and
+used again (`--kept FOLDER` elsewhere, `--thrown-away` not at all); `--cases 1000` tries it in half a minute.
+Platform and floor answer in a process each, from the same PostgreSQL (every commit on disk), to the same
+employees, and take turns. Times are the server's own, from the request was read to the answer was ready. Then
+eight clients at once for a minute.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from random import Random
 import psycopg
 import rows
 from counts import STATEMENTS
-from database import environment, filled
+from database import environment, filled, usual_place
 from visitor import PAGES, Answer, Line, Visitor
 
 from samkjort.platform.database import SUPERUSER, Server
@@ -255,19 +256,22 @@ def main() -> None:
     options.add_argument("--cases", type=int, default=100_000)
     options.add_argument("--rounds", type=int, default=200)
     options.add_argument("--seconds", type=float, default=60, help="how long the eight clients go on")
-    options.add_argument("--kept", type=Path, help="keep the filled database here")
+    options.add_argument("--kept", type=Path, help="keep the filled database here, not in the usual place")
+    options.add_argument("--thrown-away", action="store_true", help="fill anew, and keep nothing")
     options.add_argument(
         "--tell", choices=PAGES, help="print every statement of one answer of this page, and end"
     )
     chosen = options.parse_args()
     chance = Random(SEED)
+    kept = None if chosen.thrown_away else chosen.kept or usual_place(chosen.cases)
     say(
         f"{chosen.cases:,} cases, {chosen.cases * rows.TEAM:,} memberships,"
         f" {chosen.cases * rows.ENTRIES:,} entries"
     )
     with ExitStack() as stack:
-        server = stack.enter_context(filled(chosen.cases, kept=chosen.kept, say=say))
         static = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        os.environ["SAMKJORT_STATIC"] = str(static)  # Read with the settings, when the filling begins.
+        server = stack.enter_context(filled(chosen.cases, kept=kept, say=say))
         prepare(server, static)
         who = visitors(chosen.cases, 40, chance)
         platform_port = stack.enter_context(served("platform", server, static))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -13,7 +14,7 @@ from pathlib import Path
 import psycopg
 import rows
 
-from samkjort.platform.database import DATABASE, DURABLE, FAST, OWNER, SUPERUSER, WEB, Server
+from samkjort.platform.database import DATABASE, DURABLE, FAST, OWNER, SUPERUSER, WEB, Server, reachable_home
 
 SECRET = "only for measuring, in a database that is thrown away afterwards; long enough"
 FILLING = {
@@ -42,28 +43,59 @@ def environment(server: Server) -> dict[str, str]:
     }
 
 
+def usual_place(cases: int) -> Path:
+    """Where a filled database is kept between runs: with the measurements' environments, out of git."""
+    place = Path(__file__).resolve().parents[2] / ".bench" / "filled"
+    return reachable_home(place) / f"platform_http-{cases}"
+
+
 @contextmanager
 def filled(cases: int, *, kept: Path | None, say: Callable[[str], None]) -> Iterator[Server]:
-    """The running server with `cases` cases. `kept`: a folder to reuse and leave."""
+    """The running server with `cases` cases, brought up to the schema of this code.
+
+    `kept`: a folder that is reused when it holds so many cases laid down in this way, and left for the next
+    run; None: a temporary one.
+    """
     place = kept or Path(tempfile.mkdtemp(prefix="samkjort-bench-"))
-    place.mkdir(exist_ok=True)
+    place.mkdir(parents=True, exist_ok=True)
     place.chmod(0o711)
-    ready = place / f"filled-{cases}"
+    ready, content = place / "filled", f"{cases} {_way()}"
     try:
-        if not ready.exists():
+        if not ready.exists() or ready.read_text("utf-8") != content:
+            ready.unlink(missing_ok=True)
             shutil.rmtree(place / "pg", ignore_errors=True)
             _fill(place, cases, say=say)
-            ready.touch()
+            ready.write_text(content, "utf-8")
+            reused = False
+        else:
+            say(f"  the database in {place} is used again")
+            reused = True
         server = Server(place / "pg", settings=MEASURED)
         try:
             server.start()
             os.environ.update(environment(server))
+            if reused:
+                _migrate()
             yield server
         finally:
             server.stop()
     finally:
         if kept is None:
             shutil.rmtree(place, ignore_errors=True)
+
+
+def _way() -> str:
+    """How the rows are laid down, as a fingerprint: rows of another kind are not those to measure on."""
+    return hashlib.sha256(Path(rows.__file__).read_bytes()).hexdigest()[:16]
+
+
+def _migrate() -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
 
 
 def _fill(place: Path, cases: int, *, say: Callable[[str], None]) -> None:
@@ -73,13 +105,9 @@ def _fill(place: Path, cases: int, *, say: Callable[[str], None]) -> None:
         server.start()
         server.prepare()
         os.environ.update(environment(server))
-        import django
-
-        django.setup()
-        from django.core.management import call_command
+        _migrate()
         from django.db import connections
 
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
         from samkjort.platform.access import ages
         from samkjort.platform.connections import point
 
@@ -92,7 +120,7 @@ def _fill(place: Path, cases: int, *, say: Callable[[str], None]) -> None:
             owner.execute("ANALYZE")
             rows.check_scopes(owner, cases)
         with psycopg.connect(server.url(SUPERUSER), autocommit=True) as root:
-            root.execute("VACUUM (ANALYZE)")
+            root.execute("VACUUM")
             size = root.execute("SELECT pg_size_pretty(pg_database_size(current_database()))").fetchone()
         say(f"  filled in {time.perf_counter() - began:.0f} s, {size[0] if size else '?'} ({DATABASE})")
     finally:

@@ -88,3 +88,15 @@ def test_a_value_that_does_not_stand_in_the_query_is_refused() -> None:
     changed = Reads(lambda on: (m.Case.objects.filter(number=str(on)),), on=date)
     with pytest.raises(ValueError, match="on"):
         changed(on=clock.today())
+
+
+def test_the_case_is_locked_by_the_act_that_reads_it_for_work(world: Around) -> None:
+    def locker() -> str:
+        with world.arrange(), connection.cursor() as cursor:
+            cursor.execute("SELECT xmax::text FROM cases_case WHERE id = %s", [world.case])
+            return str(cursor.fetchone()[0])
+
+    world.as_("teacher")
+    assert locker() == "0"
+    assert steps.locked(world.case).child.given_name == "Ida"
+    assert locker() != "0"

@@ -144,7 +144,7 @@ class _Answer:
 
 
 _DOES_NOT = _Answer(Status.DOES_NOT, None, frozenset(), frozenset())
-MOST_KEPT = 50_000
+MOST_KEPT = 20_000
 _kept: dict[tuple[str, date, str, tuple[Any, ...]], _Answer] = {}
 """Answers already given: a rule says the same whenever the facts it asks for are the same."""
 
@@ -198,12 +198,12 @@ class _Asked:
 
     def key(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """Equal for two children of whom the card says the same."""
-        sets = ((values[fact], words) for fact, words in self.words)
-        return (
-            *(values[fact] for fact in self.plain),
-            *(one & words if isinstance(one, frozenset) else one for one, words in sets),
-            *(len(values[fact] or ()) for fact in self.counted),
-        )
+        found = [values[fact] for fact in self.plain]
+        for fact, words in self.words:
+            one = values[fact]
+            found.append(one & words if isinstance(one, frozenset) else one)
+        found += [len(values[fact] or ()) for fact in self.counted]
+        return tuple(found)
 
 
 @lru_cache(maxsize=4)

@@ -18,7 +18,7 @@ from samkjort.platform.cases.queries import case_page, overview
 from samkjort.platform.cases.queries import my_day as days
 from samkjort.platform.cases.queries import notices as notice_queries
 from samkjort.platform.cases.queries import search as searching
-from samkjort.platform.cases.views.staff_pages import language, to_case
+from samkjort.platform.cases.views.staff_pages import in_case, language, to_case
 from samkjort.platform.shell.parts import Button, Card, Status
 from samkjort.platform.shell.templatetags.page import day
 
@@ -97,7 +97,7 @@ def _mine(one: days.Mine) -> Card:
         lines.append(_("You have it still, until %(name)s has said yes.") % {"name": one.offered_to})
         button = None
     else:
-        button = Button(_("Hand over"), reverse("cases:offer-baton", args=[one.case_id]))
+        button = Button(_("Hand over"), in_case("offer-baton", one.case_id))
     return Card(title, url=to_case(one.case_id), lines=lines, button=button)
 
 

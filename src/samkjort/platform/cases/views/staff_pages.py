@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,20 @@ def language() -> str:
 
 def to_case(case_id: UUID) -> str:
     """The address of the case."""
-    return reverse("cases:case", args=[case_id])
+    return in_case("case", case_id)
+
+
+def in_case(name: str, case_id: UUID) -> str:
+    """The address of a page of a case, for long lists: worked out once for each name."""
+    return _with_any_case(name).replace(str(_ANY), str(case_id))
+
+
+_ANY = UUID(int=0)
+
+
+@cache
+def _with_any_case(name: str) -> str:
+    return reverse(f"cases:{name}", args=[_ANY])
 
 
 def crumbs(child: str, case_id: UUID, here: str) -> Crumbs:
