@@ -76,6 +76,7 @@ def test_others_do_not_get_in(world: Around, enter: Enter, who: str) -> None:
     assert enter(who).post(plan_url(world, "mote", row.id, "begynn")).status_code == 404
 
 
+@pytest.mark.accepts("C-13")
 def test_meeting_mode_from_first_point_to_minutes(world: Around, enter: Enter) -> None:
     measure = running(world)
     row, teacher, way = held(world, enter)

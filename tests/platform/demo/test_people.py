@@ -84,6 +84,7 @@ def test_families_of_every_kind(arrange: Arrange) -> None:
     assert {one.home for one in cast.WANTED} == set(Home)
 
 
+@pytest.mark.accepts("X-22")
 def test_every_identity_number_belongs_to_nobody(arrange: Arrange) -> None:
     with arrange():
         sealed = Person.objects.exclude(national_id_sealed=None)

@@ -26,6 +26,7 @@ def measured(answer: Any, name: str) -> float:
 
 
 @pytest.mark.parametrize("page", FAMILY)
+@pytest.mark.accepts("C-26")
 def test_family_pages_are_under_35(demo: Demo, page: str) -> None:
     answer = demo.be("mother").get(f"/familien/{demo.case('noah')}/{page}")
     assert answer.status_code == 200
