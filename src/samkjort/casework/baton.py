@@ -194,10 +194,17 @@ def decide(baton: Baton, *, by: Ref, holder: BatonHolder, reason: str, at: datet
     return _moved(baton, decided, BatonAct.DECIDED, by=by, at=at, reason=reason)
 
 
-def appoint_child_coordinator(baton: Baton, *, by: Ref, coordinator: BatonHolder, at: datetime) -> Baton:
-    """A child coordinator is appointed: the baton moves at once; an offer and a dispute fall away."""
+def appoint_child_coordinator(
+    baton: Baton,
+    *,
+    by: Ref,
+    coordinator: BatonHolder,
+    at: datetime,
+    held_as: HeldAs = HeldAs.CHILD_COORDINATOR,
+) -> Baton:
+    """A (child) coordinator is appointed: the baton moves at once; an offer and a dispute fall away."""
     _open(baton)
-    heir = replace(coordinator, held_as=HeldAs.CHILD_COORDINATOR)
+    heir = replace(coordinator, held_as=held_as)
     return _moved(baton, heir, BatonAct.COORDINATOR_APPOINTED, by=by, at=at)
 
 
@@ -207,7 +214,7 @@ def child_coordinator_ended(baton: Baton, *, by: Ref, leader: BatonHolder, at: d
     `leader` may be the same person in another footing (a coordinator who goes on as leader).
     """
     holder = _open(baton)
-    if holder.held_as is not HeldAs.CHILD_COORDINATOR:
+    if holder.held_as not in (HeldAs.CHILD_COORDINATOR, HeldAs.COORDINATOR):
         raise StepRefused(BatonRefusal.NOT_COORDINATOR)
     heir = replace(leader, held_as=HeldAs.UNIT_LEADER)
     reason = Leaving.COORDINATOR_ENDED.value

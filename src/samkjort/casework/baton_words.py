@@ -37,6 +37,7 @@ class HeldAs(Worded):
         "Unit leader for now",
     )
     CHILD_COORDINATOR = "child_coordinator", "Barnekoordinator", "Barnekoordinator", "Child coordinator"
+    COORDINATOR = "coordinator", "Koordinator", "Koordinator", "Coordinator"
     DECIDED = "decided", "Bestemt av kommunen", "Avgjort av kommunen", "Decided by the municipality"
 
 

@@ -6,6 +6,7 @@ APPS = (
     "access",
     "people",
     "cases",
+    "plans",
     "decisions",
     "oversight",
     "lawbook",

@@ -100,6 +100,16 @@ WANTED = (
     Wanted(Home.ALONE, (23,), "Havnlid", ("Trym",), "Wenche", keys=("grown",)),
     Wanted(Home.ALONE, (18,), "Skoddmo", ("Vilde",), "Rita", keys=("of_age",)),
     Wanted(Home.CO_MOTHERS, (2, 5), "Glimvang", ("Live", "Ask"), "Lise", "Tone", keys=("co_mothers",)),
+    Wanted(
+        Home.ALONE,
+        (15, 15),
+        "Fossmyr",
+        ("Oda", "Eira"),
+        "Randi",
+        keys=("planned", "unplanned"),
+        mother_key="mother_of_twins",
+        unit="skarlia",
+    ),
 )
 """Families that must be there; the rest is by chance."""
 
@@ -223,6 +233,20 @@ CAST = (
         ),
     ),
     Role(
+        "coordinating_unit",
+        "Hilde Granlid",
+        Text(
+            nb="leder for koordinerende enhet",
+            nn="leiar for koordinerande eining",
+            en="head of the coordinating unit",
+        ),
+        Text(
+            nb="Oppnevner koordinatorer. Ser at saker finnes, ikke hva som står i dem.",
+            nn="Oppnemner koordinatorar. Ser at saker finst, ikkje kva som står i dei.",
+            en="Appoints coordinators. Sees that cases are there, not what is in them.",
+        ),
+    ),
+    Role(
         "stranger",
         "Odd Torvmoen",
         Text(
@@ -255,6 +279,28 @@ CAST = (
             nb="Har ingen plan ennå. Begynn en for Ada som Maria.",
             nn="Har ingen plan enno. Byrj ein for Ada som Maria.",
             en="Has no plan yet. Begin one for Ada as Maria.",
+        ),
+        family=True,
+    ),
+    Role(
+        "mother_of_twins",
+        "Randi Fossmyr",
+        Text(nb="mor til Oda og Eira", nn="mor til Oda og Eira", en="mother of Oda and Eira"),
+        Text(
+            nb="Oda har individuell plan og barnekoordinator. Eira har tre tjenester, og ingen plan.",
+            nn="Oda har individuell plan og barnekoordinator. Eira har tre tenester, og ingen plan.",
+            en="Oda has an individual plan and a child coordinator. Eira has three services, and no plan.",
+        ),
+        family=True,
+    ),
+    Role(
+        "unplanned",
+        "Eira Fossmyr",
+        Text(nb="15 år", nn="15 år", en="15 years old"),
+        Text(
+            nb="Ser sitt eget, og hva som skjer når hjelpen samles.",
+            nn="Ser sitt eige, og kva som skjer når hjelpa blir samla.",
+            en="Sees her own, and what happens when the help is gathered.",
         ),
         family=True,
     ),
@@ -305,7 +351,10 @@ CAST = (
 )
 
 
-GROUPS = {"leader": "lead", "director": "lead", "administrator": "lead", "girl": "young", "boy": "young"}
+GROUPS = {
+    **dict.fromkeys(("leader", "director", "administrator"), "lead"),
+    **dict.fromkeys(("girl", "boy", "unplanned"), "young"),
+}
 """Where on the page those stand who are neither staff nor parents."""
 
 

@@ -143,6 +143,17 @@ def build(cases: Cases, children: list[Child]) -> dict[str, Made]:
     found["of_age"] = cases.begin(
         by_key["of_age"], unit=unit["solvik_vgs"], holder=cases.work.in_unit["solvik_vgs"][0], days=120
     )
+    for key, days in (("planned", 130), ("unplanned", 65)):
+        holder = named["coordinator"] if key == "planned" else named["teacher"]
+        other = named["teacher"] if key == "planned" else named["coordinator"]
+        found[key] = cases.begin(
+            by_key[key],
+            unit=unit["skarlia"],
+            holder=holder,
+            members=(other, named["psychologist"]),
+            level=3,
+            days=days,
+        )
     _others(cases, [child for child in children if not child.key])
     return found
 

@@ -17,8 +17,10 @@ START = {
     "citizen": "cases:family",
     "leader": "cases:leader",
     "director": "cases:director",
+    "coordinating_unit": "plans:unit",
     "administrator": "people:admin",
     "supervisor": "access:supervision",
+    "adviser": "signals:index",
 }
 """Role -> the page its day begins on; every other role begins on «Min dag»."""
 

@@ -10,10 +10,13 @@ from django.db import connection
 
 from samkjort.casework import measure as core
 from samkjort.casework import plan as plan_core
+from samkjort.casework.baton import HeldAs
+from samkjort.casework.coordinator import CoordinatorRefusal
 from samkjort.casework.refusals import StepRefused
 from samkjort.platform import access
 from samkjort.platform.access import Actor
 from samkjort.platform.cases.actions.desk import Desk, begin
+from samkjort.platform.cases.models import BatonPeriod
 from samkjort.platform.cases.models.plan import Goal, Measure, MeasureStep, Need, Resource, Where
 from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.refusals_plan import WorkRefusal
@@ -208,13 +211,34 @@ def stop(actor: Actor, case_id: UUID, measure_id: UUID, *, reason: str) -> Measu
 
 
 def decision(actor: Actor, case_id: UUID, measure_id: UUID, *, to: str) -> Measure:
-    """The formal decision it needs was applied for, granted, refused or appealed."""
+    """The formal decision it needs was applied for, granted, refused or appealed.
+
+    What a service has decided is written down by the service: never by a coordinator from another.
+    """
+    _own_decision(actor, case_id, measure_id, core.DecisionStatus(to))
     return _simple(
         actor,
         case_id,
         measure_id,
         lambda m, at: core.decision_step(m, core.DecisionStatus(to), by=actor.person_id, at=at),
     )
+
+
+def _own_decision(actor: Actor, case_id: UUID, measure_id: UUID, to: core.DecisionStatus) -> None:
+    if to not in (core.DecisionStatus.GRANTED, core.DecisionStatus.REFUSED):
+        return
+    desk = begin(actor, PlanAction.STEP_MEASURE, case_id)
+    row = desk.find(Measure, measure_id)
+    footing = BatonPeriod.objects.filter(case=desk.case, held__endswith=None).values_list(
+        "held_as", "holder_id"
+    )
+    coordinates = (footing.first() or ("", None)) in (
+        (HeldAs.CHILD_COORDINATOR.value, actor.person_id),
+        (HeldAs.COORDINATOR.value, actor.person_id),
+    )
+    of_unit = row.responsible_appointment.unit_id if row.responsible_appointment else None
+    if coordinates and of_unit is not None and of_unit != actor.unit_id:
+        raise StepRefused(CoordinatorRefusal.OTHERS_DECIDE)
 
 
 def assign(

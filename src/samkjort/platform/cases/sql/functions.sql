@@ -62,7 +62,8 @@ BEGIN
 END
 $body$;
 
--- Those in whose place one decides for the child: for whoever has the case, before there is any consent.
+-- Those in whose place one decides for the child: for whoever has the case, before there is any consent, and for
+-- those who decide in it and must let the family know.
 CREATE OR REPLACE FUNCTION cases_guardians(p_case uuid) RETURNS TABLE (adult uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
 BEGIN
@@ -73,7 +74,8 @@ BEGIN
           AND (EXISTS (SELECT FROM access_scope s WHERE s.case_id = p_case
                   AND s.person_id = access_person() AND s.capacity = access_capacity()
                   AND s.during @> access_today()
-                  AND (s.relation IN ('holds_baton', 'founder') OR s.parts & 2 = 2))
+                  AND (s.relation IN ('holds_baton', 'founder', 'coordinating_unit', 'municipal_director')
+                       OR s.parts & 2 = 2))
                -- The nightly sweep, which acts for nobody.
                OR session_user = 'samkjort_owner' OR current_setting('role') = 'postgres')
         ORDER BY lower(r.during), r.adult_id;

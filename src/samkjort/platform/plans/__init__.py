@@ -1,0 +1,1 @@
+"""Individual plan, coordinators, the rights ledger, school environment and handover from a crisis centre."""

@@ -1,0 +1,1 @@
+"""What is read here, one file for each matter."""
