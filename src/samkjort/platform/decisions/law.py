@@ -34,7 +34,7 @@ def card(found: RemedyBook, identity: str) -> RuleCard | None:
 
 
 def printed(one: RuleCard | None, language: str) -> str:
-    """Where a card stands, as printed: «opplæringslova § 11-7 første ledd»."""
+    """Where a card stands, as printed in a letter."""
     return one.source.printed("en" if language == "en" else "nb") if one else ""
 
 

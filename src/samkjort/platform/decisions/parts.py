@@ -19,8 +19,8 @@ from samkjort.platform.cases.services import name_of
 from samkjort.platform.decisions import joint_rows
 from samkjort.platform.decisions.models import Complaint, Coordination, JointDecision
 from samkjort.platform.decisions.permissions import DecisionAction
+from samkjort.platform.decisions.queries import anything, coordination
 from samkjort.platform.decisions.queries import complaint as complaints
-from samkjort.platform.decisions.queries import coordination
 from samkjort.platform.decisions.queries import joint as joints
 from samkjort.platform.decisions.views.pages import at
 from samkjort.platform.people.models.base import holds_on
@@ -38,12 +38,16 @@ def _language() -> str:
 def on_the_case(actor: Actor, case_id: UUID) -> Iterable[Section]:
     """Decisions, for those who work in the case."""
     can = access.buttons(actor, DecisionAction, case_id)
-    rows = joints.of_case(case_id)
-    links = [Link(at("joint", case_id, row.pk), _("Joint decision"), _standing(row)) for row in rows]
-    links += [
-        Link(at("complaint", case_id, row.pk), _("Complaint"), day(row.received_on))
-        for row in complaints.of_case(case_id)
-    ]
+    links: list[Link] = []
+    if anything.in_case(case_id):
+        links = [
+            Link(at("joint", case_id, row.pk), _("Joint decision"), _standing(row))
+            for row in joints.of_case(case_id)
+        ]
+        links += [
+            Link(at("complaint", case_id, row.pk), _("Complaint"), day(row.received_on))
+            for row in complaints.of_case(case_id)
+        ]
     if DecisionAction.SEE_COORDINATION in can:
         links.append(
             Link(at("coordination", case_id), _("Who coordinates"), _("What the municipality has decided"))
@@ -63,6 +67,8 @@ def _standing(row: JointDecision) -> str:
 
 def on_the_status(actor: Actor, case_id: UUID) -> Iterable[Section]:
     """For a leader who decides a part without seeing the case."""
+    if not anything.in_case(case_id):
+        return
     rows = joints.of_case(case_id)
     links = [Link(at("joint", case_id, row.pk), _("Joint decision"), _standing(row)) for row in rows]
     if access.may(actor, DecisionAction.SEE_COORDINATION, case_id):
@@ -73,6 +79,8 @@ def on_the_status(actor: Actor, case_id: UUID) -> Iterable[Section]:
 
 def rights(actor: Actor, case_id: UUID) -> Iterable[Section]:
     """For the family: what has been decided, where each part of a complaint stands, who coordinates."""
+    if not anything.in_case(case_id):
+        return
     language = _language()
     cards = [
         Card(
@@ -98,7 +106,11 @@ def rights(actor: Actor, case_id: UUID) -> Iterable[Section]:
         )
     if cards:
         yield Section(_("Decided for you"), cards=cards)
-    now = Coordination.objects.filter(case_id=case_id, since__lte=clock.today()).order_by("decided_at").last()
+    now = (
+        Coordination.objects.filter(case_id=case_id, since__lte=clock.today())
+        .order_by("decided_at", "id")
+        .last()
+    )
     if now is not None:
         said = _("From %(day)s. We look at it again on %(review)s.")
         lines = [said % {"day": day(now.since), "review": day(now.review_on)}]
@@ -108,6 +120,8 @@ def rights(actor: Actor, case_id: UUID) -> Iterable[Section]:
 
 def to_do(actor: Actor, case_id: UUID) -> Iterable[Section]:
     """For the family's start page: a letter not opened, a complaint to sign."""
+    if not anything.in_case(case_id):
+        return
     cards = [
         Card(
             _("You have got a decision"),
@@ -134,12 +148,14 @@ def to_do(actor: Actor, case_id: UUID) -> Iterable[Section]:
 
 def in_the_day(actor: Actor) -> Iterable[Task]:
     """Parts to decide or write, complaints to look at again, coordination to review or decide."""
-    today = clock.today()
-    yield from _to_decide(actor)
     if actor.role == "supervisor":
         yield from _before_the_body(actor)
     if actor.role == "director":
         yield from _questions(actor)
+    if not anything.in_day(actor):
+        return
+    today = clock.today()
+    yield from _to_decide(actor)
     team = TeamMember.objects.filter(holds_on(today), person_id=actor.person_id)
     cases = list(team.values_list("case_id", flat=True))
     if not cases or actor.appointment_id is None:

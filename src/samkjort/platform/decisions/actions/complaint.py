@@ -236,12 +236,13 @@ def _saved(desk: Desk, row: ComplaintPart, after: core.ComplaintPart, kind: str)
     told = [one for one in steps.family(desk.case) if one[0] not in complaint.kept_from]
     if holder := steps.holder(desk.case):
         told.append(holder)
-    steps.rebuilt(desk.case, desk.actor, end=False)
     if after.state in core.THEIRS and row.body_unit_id:
         told += _those_of(row.body_unit_id)
     if after.state is core.State.SENT_BACK:
         told += joint_rows.team_of(desk.case.pk, {row.about.service})
+    # Told first: with its last answer the complaint body sees the case no more.
     steps.notify(told, "complaint.moved", case=desk.case, ref=complaint.pk, actor=desk.actor)
+    steps.rebuilt(desk.case, desk.actor, end=False)
 
 
 def _unit_of(body: str, case: Case) -> Unit | None:

@@ -22,7 +22,7 @@ def waiting(case_id: UUID) -> Dispute | None:
 def history(case_id: UUID) -> list[Coordination]:
     """Every decision, newest first."""
     rows = Coordination.objects.filter(case_id=case_id).exclude(decided_at=None)
-    return list(rows.select_related("decided_by").order_by("-decided_at"))
+    return list(rows.select_related("decided_by").order_by("-decided_at", "-id"))
 
 
 def views(dispute: Dispute) -> tuple[SaidBy, ...]:
@@ -58,7 +58,7 @@ def to_look_at_again(actor: Actor, cases: Sequence[UUID]) -> list[tuple[Case, Co
     """The newest decision of each case, with the case; for those who have its baton."""
     rows = Coordination.objects.filter(case_id__in=cases).exclude(decided_at=None)
     newest: dict[UUID, Coordination] = {}
-    for row in rows.select_related("case__child").order_by("decided_at"):
+    for row in rows.select_related("case__child").order_by("decided_at", "id"):
         newest[row.case_id] = row
     return [(row.case, row) for row in newest.values()]
 

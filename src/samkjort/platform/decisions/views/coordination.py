@@ -126,7 +126,11 @@ def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
             review_on=data["review_on"],
             best_interests=data["best_interests"],
             reason=data["reason"],
-            views=_views(data, {one: data.get(f"view_{one}", "") for one in services}),
+            views=[
+                one
+                for one in _views(data, {one: data.get(f"view_{one}", "") for one in services})
+                if one.words.strip() or one.not_asked.strip()
+            ],
         )
         return reverse("cases:director")
 

@@ -208,7 +208,7 @@ def letter(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) ->
         acts.got_it(actor, case_id, row)
     content = _sealed(row)
     if content is None:
-        if row.sent_at or not joint_rows.load(row).parts:
+        if row.letter_id:
             raise Http404
         content = made(actor, _case(case_id), row)
     answer = HttpResponse(content, content_type="application/pdf")
