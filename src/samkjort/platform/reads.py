@@ -40,7 +40,7 @@ Sql = tuple[str, tuple[Any, ...]]
 
 
 def one_of(field: str, keys: QuerySet[Any, Any]) -> Func:
-    """Condition: the field is among the keys a query gives; as an array, which serves as an index condition."""
+    """Condition: the field is among the keys a query gives; an array, so that an index serves."""
     return Func(
         F(field),
         ArraySubquery(keys),
