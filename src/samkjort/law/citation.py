@@ -22,12 +22,14 @@ _PREFIX = re.compile(
     re.I,
 )
 _CANONICAL = re.compile(
-    r"((?:lov|forskrift)/\d{4}-\d\d-\d\d(?:-[1-9]\d*)?)(?:/(§[0-9a-zæøå-]+))?"
+    r"((?:lov|forskrift)/\d{4}-\d\d-\d\d(?:-[1-9]\d*)?|konsept/[a-z](?:[a-z0-9-]{0,58}[a-z0-9])?)"
+    r"(?:/(§[0-9a-zæøå-]+))?"
     r"((?:/(?:ledd|bokstav|nummer|strekpunkt|punkt|setning)/[0-9a-zæøå]+)*)\Z"
 )
 """The form that needs no reading, only taking apart; most links are written so."""
 _TYPES = {"lov": "lov", "forskrift": "forskrift", "for": "forskrift"}
 _CODE = re.compile(r"(?P<type>[a-z]+)[-/](?P<date>\d{4}-\d\d-\d\d)(?:-(?P<number>\d+|nn|bm)\b)?", re.I)
+_IMAGINED = re.compile(r"konsept/(?P<name>[a-z](?:[a-z0-9-]{0,58}[a-z0-9])?)(?=/|\Z)", re.I)
 _FILE = re.compile(r"(?P<type>nl|sf)-(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)-(?P<number>\d+)(?:\.xml)?\Z", re.I)
 _ELI = re.compile(
     r"eli/(?P<type>lov|forskrift)/(?P<y>\d{4})/(?P<m>\d\d)/(?P<d>\d\d)(?:/(?P<number>\d+|nn|bm)\b)?", re.I
@@ -97,6 +99,8 @@ def read(text: str, *, on: date | None = None) -> Fields:
 
 
 def _document(bare: str, whole: str, on: date | None) -> tuple[str, str | None, str]:
+    if match := _IMAGINED.match(bare):
+        return match.group().lower(), None, bare[match.end() :]
     if match := _ELI.match(bare):
         tail = _ELI_TAIL.sub("", bare[match.end() :])
         day = f"{match['y']}-{match['m']}-{match['d']}"

@@ -20,6 +20,8 @@ CHAPTER_KINDS: Final = ("kap", "kapittel")
 """`kap` is the chapter's own number (kap9, kap9a, kapvi); `kapittel` Lovdata's ordinal (KAPITTEL_1-2)."""
 
 _DOCUMENT = re.compile(r"(?P<type>[a-z]+)/(?P<date>\d{4}-\d{2}-\d{2})(?:-(?P<number>[1-9]\d*|nn|bm))?\Z")
+_IMAGINED = re.compile(r"konsept/[a-z](?:[a-z0-9-]{0,58}[a-z0-9])?\Z")
+"""An act that is only imagined, by a concept: `konsept/a`. It has no date and no ELI."""
 _SECTION = re.compile(r"§\d+[a-zæøå]{0,2}(?:-\d+[a-zæøå]{0,2})*\Z")
 _ARTICLE = re.compile(r"[a-z]+/a\d+[a-z]?\Z")
 _CHAPTER = re.compile(r"(?:\d+[a-zæøå]{0,2}(?:-\d+[a-zæøå]{0,2})*|[ivxlcdm]+)\Z")
@@ -41,8 +43,9 @@ class BadIdentifier(ValueError):
 class ProvisionPath:
     """An act, a chapter, a section or a part of a section; immutable, hashable, ordered as the law is.
 
-    `document`: «lov/2011-06-24-30». `section`: «§7-2a», «gdpr/a6» or None. `parts`: ((«ledd», «2»), …), or
-    ((«kap», «9»),) for a chapter. Two paths are equal when their text form is. Raises `BadIdentifier`.
+    `document`: «lov/2011-06-24-30», or «konsept/a» for an act that a concept imagines. `section`: «§7-2a»,
+    «gdpr/a6» or None. `parts`: ((«ledd», «2»), …), or ((«kap», «9»),) for a chapter. Two paths are equal when
+    their text form is. Raises `BadIdentifier`.
     """
 
     document: str
@@ -104,16 +107,7 @@ class ProvisionPath:
 
     def sort_key(self) -> tuple[object, ...]:
         """Legal order: §2 < §2a < §2b < §10, §3-9 < §3-10; a whole comes before its parts."""
-        match = _DOCUMENT.match(self.document)
-        assert match
-        number = match["number"] or "0"
-        document = (
-            _TYPE_ORDER.get(match["type"], 2),
-            match["type"],
-            match["date"],
-            int(number) if number.isdigit() else 0,
-            number,
-        )
+        document = _document_key(self.document)
         if self.section is None:
             rank, section = int(self.is_chapter), _number_key("")
         elif self.section.startswith("§"):
@@ -122,6 +116,11 @@ class ProvisionPath:
             rank, section = 3, _number_key(self.section.rpartition("/a")[2])
         parts = tuple((*_value_key(kind, value), kind, value) for kind, value in self.parts)
         return (document, rank, section, parts, str(self))
+
+    @property
+    def is_imagined(self) -> bool:
+        """Does it name an act that a concept imagines, which is in no collection of law?"""
+        return self.document.startswith("konsept/")
 
     @property
     def is_chapter(self) -> bool:
@@ -186,8 +185,7 @@ class ProvisionPath:
         Raises `BadIdentifier` for kinds of document that have no ELI.
         """
         match = _DOCUMENT.match(self.document)
-        assert match
-        if match["type"] not in _ELI_TYPES:
+        if match is None or match["type"] not in _ELI_TYPES:
             raise BadIdentifier(f"{self.document}: bare lover og forskrifter har ELI")
         pieces = ["/eli", match["type"], match["date"].replace("-", "/")]
         if match["number"]:
@@ -203,7 +201,18 @@ class ProvisionPath:
         return cls.parse(eli)
 
 
+def _document_key(document: str) -> tuple[object, ...]:
+    match = _DOCUMENT.match(document)
+    if match is None:
+        return (len(_TYPE_ORDER) + 1, document, "", 0, "0")
+    number = match["number"] or "0"
+    known = int(number) if number.isdigit() else 0
+    return (_TYPE_ORDER.get(match["type"], len(_TYPE_ORDER)), match["type"], match["date"], known, number)
+
+
 def _check_document(document: str) -> None:
+    if _IMAGINED.match(document):
+        return
     match = _DOCUMENT.match(document)
     if not match:
         raise BadIdentifier(
@@ -259,6 +268,8 @@ def _printed_part(kind: str, value: str, lang: str) -> str:
 
 def _dated_name(document: str) -> str:
     kind, _, rest = document.partition("/")
+    if kind == "konsept":
+        return f"konsept {rest.upper() if len(rest) == 1 else rest}"
     year, month, day, *number = rest.split("-")
     name = f"{_PRINTED_TYPE.get(kind, kind)} {int(day)}. {MONTHS[int(month) - 1]} {year}"
     return f"{name} nr. {number[0]}" if number else name

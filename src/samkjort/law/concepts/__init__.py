@@ -1,0 +1,1 @@
+"""Concepts: other legal orders to argue with, what each replaces, and how they compare."""
