@@ -50,7 +50,7 @@ class Sums:
     inside: Numbers
     """(G, S): service-months."""
     spread: Numbers = field(repr=False)
-    """(Count, MOST): how many persons have each number."""
+    """(G, Count, MOST): how many persons have each number."""
 
     @classmethod
     def empty(cls, model: Model) -> Sums:
@@ -60,7 +60,7 @@ class Sums:
             np.zeros(groups, dtype=np.int64),
             np.zeros((groups, len(Count)), dtype=np.int64),
             np.zeros((groups, size), dtype=np.int64),
-            np.zeros((len(Count), MOST), dtype=np.int64),
+            np.zeros((groups, len(Count), MOST), dtype=np.int64),
         )
 
     def add(self, other: Sums) -> None:
@@ -81,9 +81,12 @@ class Sums:
         """The sum over all persons."""
         return int(self.counts[:, count].sum())
 
-    def quantile(self, count: Count, share: float, *, among_touched: bool = False) -> int:
-        """The number that `share` of the persons are at or below; `among_touched`: of those above zero."""
-        row = self.spread[count].copy()
+    def quantile(
+        self, count: Count, share: float, *, group: int | None = None, among_touched: bool = False
+    ) -> int:
+        """The number that `share` of the persons (of one group) are at or below; `among_touched`: of those
+        above zero."""
+        row = (self.spread[:, count].sum(axis=0) if group is None else self.spread[group, count]).copy()
         if among_touched:
             row[0] = 0
         upto = np.cumsum(row)
@@ -117,8 +120,9 @@ def run_chunk(model: Model, people: People, chunk: Chunk, *, seed: int, months: 
             sums.people[group] += int(members.sum())
             sums.counts[group] += counts[members].sum(axis=0)
             sums.inside[group] += inside[members].sum(axis=0)
-        for number in range(len(Count)):
-            sums.spread[number] += np.bincount(np.minimum(counts[:, number], MOST - 1), minlength=MOST)
+            for number in range(len(Count)):
+                of_members = np.minimum(counts[members, number], MOST - 1)
+                sums.spread[group, number] += np.bincount(of_members, minlength=MOST)
     return sums
 
 
@@ -139,11 +143,12 @@ def run(
     each: int = 131_072,
     cluster: Any = None,
     progress: Callable[[int], None] | None = None,
+    part_done: Callable[[Sums], None] | None = None,
 ) -> Sums:
     """Take everybody through `months` months and sum up.
 
     `cluster`: a `dask.distributed.Client` to send the parts to instead of threads. `progress` hears how many
-    persons are done. The result is the same for any engine, number of threads, size of parts, or cluster.
+    persons are done, `part_done` what each part counted, in the order of the parts. The result is the same for any engine, number of threads, size of parts, or cluster.
     """
     name, _ = engine_named(engine)
     parts = list(chunks(people.size, each))
@@ -151,6 +156,8 @@ def run(
     sums = Sums.empty(model)
     for part, found in _done(model, people, parts, settings, threads=threads, cluster=cluster):
         sums.add(found)
+        if part_done:
+            part_done(found)
         if progress:
             progress(part.count)
     return sums
