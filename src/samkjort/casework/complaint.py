@@ -33,8 +33,8 @@ class Who(Worded):
 class State(Worded):
     """Where a part of the complaint stands."""
 
-    RECEIVED = "received", "Vi har fått klagen", "Vi har fått klaga", "We have the complaint"
-    CHANGED = "changed", "Endret av oss", "Endra av oss", "Changed by us"
+    RECEIVED = "received", "Tatt imot", "Teken imot", "Taken in"
+    CHANGED = "changed", "Endret av tjenesten", "Endra av tenesta", "Changed by the service"
     FORWARDED = (
         "forwarded",
         "Sendt til klageinstansen",
@@ -43,11 +43,11 @@ class State(Worded):
     )
     PARTLY_CHANGED = (
         "partly_changed",
-        "Noe endret av oss, resten sendt videre",
-        "Noko endra av oss, resten send vidare",
-        "Partly changed by us, the rest sent on",
+        "Noe endret av tjenesten, resten sendt videre",
+        "Noko endra av tenesta, resten send vidare",
+        "Partly changed by the service, the rest sent on",
     )
-    SENT_BACK = "sent_back", "Sendt tilbake til oss", "Send tilbake til oss", "Sent back to us"
+    SENT_BACK = "sent_back", "Sendt tilbake til tjenesten", "Send tilbake til tenesta", "Sent back"
     BODY_CHANGED = (
         "body_changed",
         "Endret av klageinstansen",

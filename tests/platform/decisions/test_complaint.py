@@ -67,7 +67,7 @@ def test_one_complaint_goes_to_each_body_with_all_parts_to_a_partial_reversal(
     assert where in body.get("/klage/").content.decode()
     page = body.get(where).content.decode()
     # All services are visible to the body, also the part that is not before it; and the whole decision.
-    for text in ("Vi er uenige.", "Skole: individuelt", "Helsestasjon: helsehjelp", "Endret av oss"):
+    for text in ("Vi er uenige.", "Skole: individuelt", "Helsestasjon: helsehjelp", "Endret av tjenesten"):
         assert text in page
     assert body.get(f"/sak/{row.case_id}/samlevedtak/{row.pk}/").status_code == 200
     assert body.get(f"/sak/{row.case_id}/").status_code == 403
@@ -78,7 +78,7 @@ def test_one_complaint_goes_to_each_body_with_all_parts_to_a_partial_reversal(
     assert body.get(where).status_code == 404
 
     page = enter("mother").get(where).content.decode()
-    for text in ("Delvis medhold", "To timer mer.", "Noe endret av klageinstansen", "Endret av oss"):
+    for text in ("Delvis medhold", "To timer mer.", "Noe endret av klageinstansen", "Endret av tjenesten"):
         assert text in page
     rights = enter("mother").get(f"/familien/{row.case_id}/rettigheter/").content.decode()
     assert "Delvis medhold" in rights

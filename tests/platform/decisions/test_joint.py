@@ -141,7 +141,7 @@ def test_what_is_typed_wrong_is_kept(deciding: Deciding, enter: Enter) -> None:
     assert page.status_code == 422
     assert "Seks timer i uka." in page.content.decode()
     begun = enter("teacher").post(
-        f"/sak/{row.case_id}/samlevedtak/nytt/", {"parts": ["school/adapted_teaching"]}
+        f"/sak/{row.case_id}/samlevedtak/nytt/", {"about_school": ["adapted_teaching"]}
     )
     assert begun.status_code == 422
     assert "minst to tjenester" in begun.content.decode()

@@ -69,7 +69,7 @@ def test_a_joint_decision_a_complaint_and_a_partial_reversal(walk: Any, facts: A
     holder.to(f"/sak/{case}/samlevedtak/nytt/")
     holder.good("begin")
     for service, (_who, matter, _basis) in PARTS.items():
-        holder.page.locator(f"main [name=parts][value='{service}/{matter}']").check()
+        holder.page.locator(f"main [name=about_{service}][value='{matter}']").check()
     holder.send()
     joint = holder.page.url.split("//", 1)[1].split("/", 1)[1]
     for service, (who, _matter, basis) in PARTS.items():

@@ -82,18 +82,26 @@ class DecideForm(ServicesForm, WhoForm):
 
 
 class BeginJointForm(Form):
-    """Which services decide what."""
+    """Which services decide what: one question for each service."""
 
-    parts = forms.MultipleChoiceField(
-        label=_("Which services decide, and about what?"),
-        choices=[],
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Each writes and decides its own part."),
-    )
-
-    def __init__(self, *args: Any, parts: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, services: list[tuple[str, str, Pairs]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parts"].choices = parts  # type: ignore[attr-defined]
+        self.services = [service for service, _name, _matters in services]
+        for service, name, matters in services:
+            self.fields[f"about_{service}"] = forms.MultipleChoiceField(
+                label=_("%(service)s decides on") % {"service": name[:1].upper() + name[1:]},
+                choices=matters,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def parts(self) -> list[tuple[str, str]]:
+        """(service, matter) of what was chosen."""
+        return [(one, matter) for one in self.services for matter in self.cleaned_data[f"about_{one}"]]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        return {**data, "parts": self.parts()}
 
 
 class PartForm(Form):

@@ -94,9 +94,11 @@ def rights(actor: Actor, case_id: UUID) -> Iterable[Section]:
     ]
     for row in complaints.of_case(case_id):
         whole, parts = complaints.summary(row, language)
+        own = row.by_id == actor.person_id
+        title = _("Your complaint of %(day)s") if own else _("The complaint of %(day)s")
         cards.append(
             Card(
-                _("Your complaint of %(day)s") % {"day": day(row.received_on)},
+                title % {"day": day(row.received_on)},
                 url=at("complaint", case_id, row.pk),
                 lines=[f"{name}: {state.in_language(language)}" for name, state in parts],
                 status=Status("turn" if whole.value == "open" else "done", whole.in_language(language)),

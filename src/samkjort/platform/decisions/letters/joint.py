@@ -18,7 +18,7 @@ from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.services import name_of
 from samkjort.platform.decisions import complaint_rows, law
 from samkjort.platform.decisions.models import JointDecision, JointPart
-from samkjort.platform.people.models import Municipality
+from samkjort.platform.people.models import Municipality, Person
 from samkjort.platform.shell.templatetags.page import day
 from samkjort.rules.complaint_notice import About, NoticeLine, matter, notice
 from samkjort.rules.remedies import RemedyBook
@@ -94,8 +94,9 @@ def letter(actor: Actor, case: Case, row: JointDecision) -> bytes:
 
 def content(actor: Actor, case: Case, row: JointDecision) -> dict[str, object]:
     """All that the letter says. With a protected address nothing in it tells where the family is."""
-    language, shown = row.language, not access.case_protection(actor, case.pk)
-    book, parts = complaint_rows.book_of(row), list(row.parts.order_by("place"))
+    language, shown = row.language, place_shown(actor, case)
+    parts = list(row.parts.order_by("place"))
+    book = complaint_rows.book_of(row)
     on = row.sent_at.astimezone(clock.OSLO).date() if row.sent_at else clock.today()
     place = Municipality.objects.filter(pk=case.municipality).first() if shown else None
     applies = about(book, parts, language)
@@ -122,6 +123,13 @@ def content(actor: Actor, case: Case, row: JointDecision) -> dict[str, object]:
     }
 
 
+def place_shown(actor: Actor, case: Case) -> bool:
+    """Whether the letter may tell where the family is: no protection, and the reader is not kept away."""
+    known = Case.objects.filter(pk=case.pk).annotate(place=access.place("id", "municipality"))
+    there = known.values_list("place", flat=True).first() is not None
+    return there and not access.case_protection(actor, case.pk)
+
+
 def _how(applies: list[About]) -> list[str]:
     """How one complains: what is so here, and what the cards say of it."""
     texts = [
@@ -145,7 +153,9 @@ def _end(applies: list[About]) -> list[str]:
 def said(book: RemedyBook, part: JointPart, language: str, *, named: bool = True) -> PartSaid:
     """One part in words: the outcome, the text, the reasons, the provision, who decided and by what."""
     outcome = PartOutcome(part.outcome).in_language(language) if part.outcome else ""
-    who = part.decided_by.name if named and part.decided_by_id and part.decided_by else ""
+    # The row of one of the staff is not there for a reader who may not know where the family is.
+    decider = Person.objects.filter(pk=part.decided_by_id).first() if named else None
+    who = decider.name if decider else ""
     service = name_of(part.service, language)
     decided = (
         _("Decided by %(who)s for %(service)s, by delegation: %(reference)s")

@@ -34,8 +34,9 @@ from samkjort.rules.complaint_notice import bodies, body
 def record(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) -> HttpResponse:
     """Write down what someone has said."""
     access.require(actor, DecisionAction.RECORD_COMPLAINT, case_id)
-    row = there(joints.find(case_id, joint_id))
-    there(row.sent_at)
+    act = DecisionAction.RECORD_COMPLAINT
+    row = there(joints.find(case_id, joint_id), actor, act, case_id)
+    there(row.sent_at, actor, act, case_id)
     family = people.family(row.case)
     parts = [(str(part.pk), part_name(part, language())) for part in row.parts.order_by("place")]
 
@@ -84,7 +85,7 @@ def _from(case: Case, family: list[tuple[str, str]], data: dict[str, Any]) -> ac
 def complaint(request: HttpRequest, actor: Actor, case_id: UUID, complaint_id: UUID) -> HttpResponse:
     """The whole of it, every part visible to each who treats one; for the family, where it stands."""
     access.require(actor, DecisionAction.SEE_COMPLAINT, case_id)
-    row = there(queries.find(case_id, complaint_id))
+    row = there(queries.find(case_id, complaint_id), actor, DecisionAction.SEE_COMPLAINT, case_id)
     shown = queries.shown(row, language())
     own = joint_rows.service_of(actor)
     family = actor.kind == "citizen"
@@ -127,8 +128,9 @@ def part(request: HttpRequest, actor: Actor, case_id: UUID, complaint_part_id: U
     found = ComplaintPart.objects.filter(case_id=case_id, pk=complaint_part_id)
     row = found.select_related("about", "complaint", "case__child").first()
     looking = row is None or core.State(row.state) in core.OURS
-    access.require(actor, DecisionAction.LOOK_AGAIN if looking else DecisionAction.ANSWER_COMPLAINT, case_id)
-    row = there(row)
+    act = DecisionAction.LOOK_AGAIN if looking else DecisionAction.ANSWER_COMPLAINT
+    access.require(actor, act, case_id)
+    row = there(row, actor, act, case_id)
     if core.State(row.state) in core.FINAL:
         return redirect("decisions:complaint", case_id, row.complaint_id)
     answers = LOOK if looking else ANSWERS

@@ -110,7 +110,7 @@ def raise_question(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRes
 def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """One screen: facts, services, views, the child's best, the choice."""
     access.require(actor, CaseAction.DECIDE_DISPUTE, case_id)
-    dispute = there(queries.waiting(case_id))
+    dispute = there(queries.waiting(case_id), actor, CaseAction.DECIDE_DISPUTE, case_id)
     asked = [(one, name_of(one, language())) for one in queries.services_asked(dispute)]
     views = queries.views(dispute)
     child, parents = queries.of_side(views, Side.CHILD), queries.of_side(views, Side.PARENTS)

@@ -29,9 +29,9 @@ from samkjort.platform.decisions.views.pages import at, there
 from samkjort.platform.shell.forms import filled
 
 
-def _read(actor: Actor, case_id: UUID, joint_id: UUID) -> tuple[Case, JointDecision]:
-    row = there(queries.find(case_id, joint_id))
-    there(row.sent_at)
+def _read(actor: Actor, action: DecisionAction, case_id: UUID, joint_id: UUID) -> tuple[Case, JointDecision]:
+    row = there(queries.find(case_id, joint_id), actor, action, case_id)
+    there(row.sent_at, actor, action, case_id)
     joint_acts.got_it(actor, case_id, row)
     return row.case, row
 
@@ -39,7 +39,7 @@ def _read(actor: Actor, case_id: UUID, joint_id: UUID) -> tuple[Case, JointDecis
 def decision(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) -> HttpResponse:
     """What you get, what you do not get, why; and how to complain, with the last day."""
     access.require(actor, DecisionAction.READ_DECISION, case_id)
-    case, row = _read(actor, case_id, joint_id)
+    case, row = _read(actor, DecisionAction.READ_DECISION, case_id, joint_id)
     book = complaint_rows.book_of(row)
     got = complaint_rows.received(row, actor.person_id)
     mine = [one for one in complaints.of_case(case_id) if one.joint_id == row.pk]
@@ -58,7 +58,7 @@ def decision(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) 
 def complain(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) -> HttpResponse:
     """One complaint, on all of it or some of it."""
     access.require(actor, DecisionAction.COMPLAIN, case_id)
-    case, row = _read(actor, case_id, joint_id)
+    case, row = _read(actor, DecisionAction.COMPLAIN, case_id, joint_id)
     parts = [(str(part.pk), part_name(part, language())) for part in row.parts.order_by("place")]
     made: list[UUID] = []
 
@@ -91,7 +91,7 @@ def complain(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) 
 def confirm(request: HttpRequest, actor: Actor, case_id: UUID, complaint_id: UUID) -> HttpResponse:
     """«This is what I said.»"""
     access.require(actor, DecisionAction.COMPLAIN, case_id)
-    there(complaints.find(case_id, complaint_id))
+    there(complaints.find(case_id, complaint_id), actor, DecisionAction.COMPLAIN, case_id)
     return done(
         request,
         lambda: acts.confirm(actor, case_id, complaint_id),
@@ -103,9 +103,8 @@ def confirm(request: HttpRequest, actor: Actor, case_id: UUID, complaint_id: UUI
 def withdraw(request: HttpRequest, actor: Actor, case_id: UUID, complaint_part_id: UUID) -> HttpResponse:
     """Take one part back."""
     access.require(actor, DecisionAction.COMPLAIN, case_id)
-    row = there(
-        ComplaintPart.objects.filter(case_id=case_id, pk=complaint_part_id).select_related("about").first()
-    )
+    found = ComplaintPart.objects.filter(case_id=case_id, pk=complaint_part_id).select_related("about")
+    row = there(found.first(), actor, DecisionAction.COMPLAIN, case_id)
     case = Case.objects.select_related("child").get(pk=case_id)
     context = page(actor, case, {}, _("Take it back"))
     return fill_in(

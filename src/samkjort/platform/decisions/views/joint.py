@@ -37,18 +37,14 @@ def begin(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     access.require(actor, DecisionAction.BEGIN_JOINT, case_id)
     case = _case(case_id)
     book = law.book(clock.today())
-    parts = [
-        (
-            name_of(service, language()),
-            [(f"{service}/{one}", matter(one, language())) for one in book.matters_of(service)],
-        )
+    services = [
+        (service, name_of(service, language()), [(one, matter(one, language())) for one in matters])
         for service in people.services_around(case)
-        if book.matters_of(service)
+        if (matters := book.matters_of(service))
     ]
 
     def do(data: dict[str, Any]) -> str:
-        chosen = [(service, one) for service, one in (key.split("/", 1) for key in data["parts"])]
-        row = acts.begin_joint(actor, case_id, parts=chosen)
+        row = acts.begin_joint(actor, case_id, parts=data["parts"])
         return at("joint", case_id, row.pk)
 
     one = book.order.one_decision
@@ -64,14 +60,14 @@ def begin(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         done=_("Begun. Each service has been told to write its part."),
         crumbs=way(actor, case, (_("Joint decision"), "")),
         cancel=to_case(case_id),
-        parts=parts,
+        services=services,
     )
 
 
 def joint(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) -> HttpResponse:
     """How it stands, part by part, and what the complaint notice will say."""
     access.require(actor, DecisionAction.SEE_JOINT, case_id)
-    row = there(queries.find(case_id, joint_id))
+    row = there(queries.find(case_id, joint_id), actor, DecisionAction.SEE_JOINT, case_id)
     can = access.buttons(actor, DecisionAction, case_id)
     parts = queries.parts(actor, row, language())
     whole = joint_rows.load(row)
@@ -96,7 +92,7 @@ def joint(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) -> 
 def part(request: HttpRequest, actor: Actor, case_id: UUID, joint_part_id: UUID) -> HttpResponse:
     """One's service's part: written here, by whoever works in the service."""
     access.require(actor, DecisionAction.WRITE_PART, case_id)
-    row = _part(case_id, joint_part_id)
+    row = _part(actor, DecisionAction.WRITE_PART, case_id, joint_part_id)
     if row.service != joint_rows.service_of(actor) or row.decided_by_id:
         return redirect("decisions:joint", case_id, row.joint_id)
     case = _case(case_id)
@@ -142,15 +138,15 @@ def part(request: HttpRequest, actor: Actor, case_id: UUID, joint_part_id: UUID)
     )
 
 
-def _part(case_id: UUID, part_id: UUID) -> JointPart:
+def _part(actor: Actor, action: DecisionAction, case_id: UUID, part_id: UUID) -> JointPart:
     found = JointPart.objects.filter(case_id=case_id, pk=part_id)
-    return there(found.select_related("joint").first())
+    return there(found.select_related("joint").first(), actor, action, case_id)
 
 
 def approve(request: HttpRequest, actor: Actor, case_id: UUID, joint_part_id: UUID) -> HttpResponse:
     """«I have read it, and it is right.»"""
     access.require(actor, DecisionAction.APPROVE_PART, case_id)
-    row = _part(case_id, joint_part_id)
+    row = _part(actor, DecisionAction.APPROVE_PART, case_id, joint_part_id)
     back = at("joint", case_id, row.joint_id)
     return done(request, lambda: acts.approve_part(actor, case_id, joint_part_id), back, _("Approved."))
 
@@ -158,7 +154,7 @@ def approve(request: HttpRequest, actor: Actor, case_id: UUID, joint_part_id: UU
 def decide(request: HttpRequest, actor: Actor, case_id: UUID, joint_part_id: UUID) -> HttpResponse:
     """«This is decided.»"""
     access.require(actor, DecisionAction.DECIDE_PART, case_id)
-    row = _part(case_id, joint_part_id)
+    row = _part(actor, DecisionAction.DECIDE_PART, case_id, joint_part_id)
     back = at("joint", case_id, row.joint_id)
     return done(request, lambda: acts.decide_part(actor, case_id, joint_part_id), back, _("Decided."))
 
@@ -166,7 +162,7 @@ def decide(request: HttpRequest, actor: Actor, case_id: UUID, joint_part_id: UUI
 def summary(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) -> HttpResponse:
     """The text common to all."""
     access.require(actor, DecisionAction.SEND_JOINT, case_id)
-    row = there(queries.find(case_id, joint_id))
+    row = there(queries.find(case_id, joint_id), actor, DecisionAction.SEND_JOINT, case_id)
 
     def do(data: dict[str, Any]) -> str:
         acts.summarise(actor, case_id, joint_id, summary=data["summary"], language=data["language"])
@@ -202,8 +198,9 @@ def letter(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) ->
     from samkjort.platform.decisions.letters.joint import letter as made
 
     family = actor.kind == "citizen"
-    access.require(actor, DecisionAction.READ_DECISION if family else DecisionAction.SEE_JOINT, case_id)
-    row = there(queries.find(case_id, joint_id))
+    act = DecisionAction.READ_DECISION if family else DecisionAction.SEE_JOINT
+    access.require(actor, act, case_id)
+    row = there(queries.find(case_id, joint_id), actor, act, case_id)
     if family:
         acts.got_it(actor, case_id, row)
     content = _sealed(row)
@@ -223,7 +220,7 @@ def _sealed(row: JointDecision) -> bytes | None:
 def receipt(request: HttpRequest, actor: Actor, case_id: UUID, joint_id: UUID) -> HttpResponse:
     """Someone got it on paper: from that day the time to complain runs."""
     access.require(actor, DecisionAction.SEND_JOINT, case_id)
-    row = there(queries.find(case_id, joint_id))
+    row = there(queries.find(case_id, joint_id), actor, DecisionAction.SEND_JOINT, case_id)
 
     def do(data: dict[str, Any]) -> str:
         acts.handed_over(actor, case_id, joint_id, to=UUID(data["to"]), on=data["on"], how=data["how"])

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from typing import Any, TypeVar
+from uuid import UUID
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samkjort.platform.access import log
 from samkjort.platform.access.actor import Actor
+from samkjort.platform.access.decisions import Refused, Why, refusal
+from samkjort.platform.access.rules import Action
 from samkjort.platform.cases.models import Case
 
 T = TypeVar("T")
 
 
-def there(found: T | None) -> T:
-    """The row, or 404."""
+def there(found: T | None, actor: Actor, action: Action, case_id: UUID) -> T:
+    """The row; for one who does not see it a refusal, in the log, that says no more than 404."""
     if found is None:
-        raise Http404
+        decision = refusal(Why.INVISIBLE)
+
+        def record() -> None:
+            log.refused(actor, action, decision, case_id=case_id)
+
+        record()
+        raise Refused(decision, language=actor.language, record_again=record)
     return found
 
 
