@@ -97,6 +97,11 @@ class Concept:
         return tuple(sorted(result, key=lambda card: (card.source.sort_key(), card.id)))
 
 
+def followed(card: RuleCard, concept: Concept) -> RuleCard:
+    """The card with its references led to the concept's cards, to compare what it says and not whom it names."""
+    return _renamed(card, concept.successors, set(card.exceptions))
+
+
 def dangling(concept: Concept, cards: tuple[RuleCard, ...]) -> dict[str, tuple[str, ...]]:
     """Cards that stand and rest on cards the concept takes away without naming who takes their place.
 

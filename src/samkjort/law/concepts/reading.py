@@ -50,7 +50,8 @@ def _concept(source: Source, register: tuple[RuleCard, ...] | None) -> Concept:
     swaps = _swaps(source, data, base)
     added += [item for item, _ in swaps]
     provisions = read_provisions(source, _rows(source, data, "provisions"))
-    rows = read_rows(source, _rows(source, data, "delimitation"), base, provisions, read_text)
+    own = {item.path for item in provisions} | {card.source for _, _, card in added}
+    rows = read_rows(source, _rows(source, data, "delimitation"), base, own, read_text)
     _check_added(source, added, {item.path for item in provisions})
     parameters = check_parameters(source, data.get("parameters"))
     concept = Concept(

@@ -31,8 +31,8 @@ def read_provisions(source: Source, rows: list[Any]) -> tuple[OwnProvision, ...]
         title, text = (read_names(source, (*key, name), row[name]) for name in ("title", "text"))
         adds = read_names(source, (*key, "adds"), row["adds"]) if "adds" in row else None
         mirrors = _paths(source, (*key, "mirrors"), row.get("mirrors"))
-        if path and (path.section is None or path.parts or not path.is_imagined):
-            source.problem((*key, "path"), f"«{path}»: expected a section of an imagined act: konsept/a/§1")
+        if path and (path.section is None or path.parts):
+            source.problem((*key, "path"), f"«{path}»: expected a section, such as konsept/a/§1")
         elif path in found:
             source.problem(key, f"{path} stands twice")
         elif path and title and text:
@@ -44,7 +44,7 @@ def read_rows(
     source: Source,
     rows: list[Any],
     base: tuple[RuleCard, ...],
-    own: tuple[OwnProvision, ...],
+    own: set[ProvisionPath],
     read_text: ReadText,
 ) -> tuple[Row, ...]:
     """The rows of a delimitation; noted is what does not exist, is out of scope, or fits nothing."""
@@ -62,7 +62,7 @@ def _row(
     key: Key,
     row: Any,
     cards: tuple[tuple[RuleCard, ...], tuple[RuleCard, ...]],
-    own: tuple[OwnProvision, ...],
+    own: set[ProvisionPath],
     read_text: ReadText,
 ) -> Row | None:
     base, inside = cards
@@ -79,7 +79,7 @@ def _row(
     provisions = _paths(source, (*key, "provisions"), row.get("provisions"))
     by = _paths(source, (*key, "by"), row.get("by"))
     to = _path(source, (*key, "to"), row["to"]) if "to" in row else None
-    _check_targets(source, key, placing, to, by, {item.path for item in own} | {c.source for c in base})
+    _check_targets(source, key, placing, to, by, own | {card.source for card in base})
     terms = _terms(source, (*key, "terms"), row["terms"]) if "terms" in row else None
     if terms and placing != Placing.JOINT_ACT:
         source.problem((*key, "terms"), "only rules that are carried over (joint_act) have terms that change")
