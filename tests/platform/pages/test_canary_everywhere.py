@@ -76,6 +76,18 @@ def home_of(world: Around) -> None:
     lay("people_contact", person_id=world.persons["mother"], kind="phone", value="KANARI 000 99 123")
 
 
+def hide(world: Around) -> None:
+    """Where she is: her home, her school, those who work with her, the room they meet in."""
+    home_of(world)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE people_unit SET name = 'KANARISKOLEN' WHERE id = %s", [world.units["school"]])
+        cursor.execute("UPDATE cases_meeting SET place = 'KANARIROM' WHERE case_id = %s", [world.case])
+        for who in ("teacher", "nurse"):
+            cursor.execute(
+                "UPDATE people_person SET family_name = 'KANARI' WHERE id = %s", [world.persons[who]]
+            )
+
+
 def channels(answer: HttpResponse) -> Iterator[str]:
     """All that an answer gives away: body, headers, cookies, and what is packed in it."""
     body = answer.getvalue()
@@ -130,6 +142,23 @@ def test_nothing_of_her_comes_out_to_one_without_a_ground(
     if change:
         CHANGES[change](canary)
     assert out(enter(who), canary, caplog) == []
+
+
+@pytest.mark.accepts("C-15")
+def test_nothing_of_where_they_are_comes_out_to_the_father_they_hide_from(
+    whole: Around, enter: Enter, caplog: pytest.LogCaptureFixture
+) -> None:
+    with whole.arrange():
+        hide(whole)
+    real = Real(whole.arrange, whole.persons, whole.units, whole.appointments, whole.rows, whole.case)
+    enter("teacher").get(f"/sak/{whole.case}/plan/")
+    CHANGES["confidential"](real)
+    browser = enter("father")
+    assert out(browser, whole, caplog) == []
+    for kind in ("json", "pdf"):
+        package = browser.post(f"/sak/{whole.case}/pakke/", {"as": kind})
+        assert package.status_code == 200
+        assert not [text for text in channels(package) if CANARY.search(text)], kind
 
 
 def test_the_canaries_are_there_to_be_found(canary: Real, enter: Enter) -> None:

@@ -88,7 +88,22 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public,
 BEGIN
     RETURN EXISTS (SELECT FROM people_appointment a WHERE a.id = access_capacity()
         AND a.person_id = access_person() AND (a.leave IS NULL OR a.leave > access_today())
-        AND a.during @> access_today());
+        AND a.during @> access_today()
+        -- Who speaks for a steering body is at work, but not in a service: no child, and no colleague there.
+        AND a.role <> 'adviser');
+END
+$body$;
+
+-- Whether one of the staff would tell where a family is: works in a case that is open to the asker without its
+-- place. A sibling's open case, with the same teacher, must not say what the hidden one does not.
+CREATE OR REPLACE FUNCTION access_tells_place(p_person uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN EXISTS (SELECT FROM access_circle c JOIN access_scope s ON s.case_id = c.case_id
+        WHERE c.person_id = p_person AND c.kind = 'staff'
+          AND s.person_id = access_person() AND s.capacity = access_capacity()
+          AND s.during @> access_today() AND (s.expires_at IS NULL OR s.expires_at > access_now())
+        GROUP BY c.case_id HAVING bit_or(s.parts) & 4 = 0);
 END
 $body$;
 
@@ -104,7 +119,8 @@ DECLARE
 BEGIN
     RETURN EXISTS (SELECT FROM access_circle c JOIN access_scope s ON s.case_id = c.case_id
         WHERE c.person_id = p_person AND s.person_id = v_person AND s.capacity = v_capacity
-          AND (c.kind = 'child' OR c.kind = 'family' AND s.parts & 2 <> 0 OR c.kind = 'staff' AND s.parts & 4 <> 0)
+          AND (c.kind = 'child' OR c.kind = 'family' AND s.parts & 2 <> 0 OR c.kind = 'staff' AND s.parts & 4 <> 0
+               AND NOT (v_capacity = access_citizen() AND access_tells_place(p_person)))
           AND s.during @> v_today AND (s.expires_at IS NULL OR s.expires_at > v_now))
         OR EXISTS (SELECT FROM people_responsibility r WHERE r.child_id = p_person
             AND r.adult_id = v_person AND v_capacity = access_citizen()
@@ -155,6 +171,7 @@ BEGIN
             WHERE c.person_id = p_person AND s.person_id = v_person
               AND s.capacity = v_capacity AND s.parts & 6 = 6 AND s.during @> v_today
               AND (s.expires_at IS NULL OR s.expires_at > v_now))
+           AND NOT (v_capacity = access_citizen() AND access_tells_place(p_person))
            AND NOT EXISTS (SELECT FROM people_residence r
                 JOIN people_protection p ON p.household_id = r.household_id
                 WHERE r.person_id = p_person
