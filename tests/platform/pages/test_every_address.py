@@ -23,6 +23,7 @@ from tests.platform.pages.conftest import entries_after, newest
 
 Enter = Callable[..., Client]
 NOBODY = UUID(int=7)
+OPEN_ROOMS = ("lawbook", "signals", "consultation", "lab")
 OUR_CHILD = ("Ida", "Dahl")
 
 
@@ -122,8 +123,10 @@ def test_public_addresses_are_the_frames_own() -> None:
     for place, entry in every_address():
         if getattr(entry.callback, "action", None) is Open.PUBLIC:
             module = entry.callback.__module__
-            # A calendar is fetched by a program that cannot sign in; it holds no name and no subject.
-            assert ".shell." in module or place.startswith("kalender/"), place
+            # The open rooms have nothing of any case behind them: `make imports` holds them to it. A calendar is
+            # fetched by a program that cannot sign in; it holds no name and no subject.
+            open_room = any(f".{name}." in module for name in OPEN_ROOMS)
+            assert ".shell." in module or open_room or place.startswith("kalender/"), place
 
 
 WHO = ("teacher", "nurse", "leader", "nurse_leader", "mother", "girl", "director", "coordinator")

@@ -21,6 +21,8 @@ class Target(StrEnum):
     UNIT = "unit"
     MUNICIPALITY = "municipality"
     PERSON = "person"
+    BODY = "body"
+    """Whom one speaks for in the steering register: an actor there, or a municipality by its code."""
     NOTHING = "nothing"
     """No one else's: a private note, one's own page."""
 
@@ -191,6 +193,13 @@ WORKS_IN = Relation(
 STAFF = Relation(
     "staff", Target.NOTHING, Text(nb="ansatte i tjenestene", nn="tilsette i tenestene", en="staff")
 )
+SPEAKS_FOR = Relation(
+    "speaks_for",
+    Target.BODY,
+    Text(
+        nb="den som taler for instansen", nn="den som talar for instansen", en="one who speaks for the body"
+    ),
+)
 ANYONE = Relation(
     "anyone",
     Target.NOTHING,
@@ -207,5 +216,6 @@ DIRECT_RELATIONS = (
     LEADS,
     WORKS_IN,
     STAFF,
+    SPEAKS_FOR,
     ANYONE,
 )

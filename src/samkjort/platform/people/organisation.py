@@ -47,7 +47,7 @@ def may_manage(actor: Actor, unit: Unit) -> None:
 def roles_to_give(actor: Actor, unit: Unit) -> list[Role]:
     """The roles the actor may appoint to in the unit."""
     if access.may(actor, PeopleAction.APPOINT_LEADER, unit.municipality_id):
-        return [role for role in Role if role != Role.CITIZEN]
+        return [role for role in Role if role not in (Role.CITIZEN, Role.ADVISER)]
     return [Role.EMPLOYEE]
 
 

@@ -17,5 +17,7 @@ class Role(models.TextChoices):
     """The municipal director or the one who decides in their place."""
     ADMINISTRATOR = "administrator"
     SUPERVISOR = "supervisor"
+    ADVISER = "adviser"
+    """Speaks for a body that steers, or for those who are steered: a ministry, a directorate, KS. No child."""
     CITIZEN = "citizen"
     """Themselves: a parent, a young person. Never in an appointment."""

@@ -103,3 +103,24 @@ OPERATIONS = [
     open_to_all("people_county"),
     open_to_all("people_municipality"),
 ]
+
+NO_STEERING = [
+    # A municipality's administrator makes no body of the State, and appoints nobody to speak for one.
+    protect(
+        "people_unit",
+        Rows(
+            see="true",
+            write="municipality IN (SELECT access_related('administrator')) AND function <> 'steering'",
+        ),
+        web="SELECT, INSERT, UPDATE",
+    ),
+    protect(
+        "people_appointment",
+        Rows(
+            see=f"person_id = {ME} OR {STAFF} OR access_knows(person_id)",
+            write="access_manages(unit_id) AND role <> 'adviser'",
+        ),
+        web="SELECT, INSERT, UPDATE",
+    ),
+]
+"""Since migration 0005."""

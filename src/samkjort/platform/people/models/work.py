@@ -21,6 +21,8 @@ class UnitFunction(models.TextChoices):
     """The municipal director and staff."""
     SUPERVISION = "supervision"
     """A supervisory authority, such as the State Administrator."""
+    STEERING = "steering"
+    """A body of the steering register: a ministry, a directorate, KS. Nothing of any child is behind it."""
 
 
 class Unit(models.Model):
@@ -39,6 +41,8 @@ class Unit(models.Model):
     """Private owner; empty when public."""
     phone = models.CharField(max_length=20, blank=True)
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    body = models.CharField(max_length=40, blank=True)
+    """Whom a steering unit speaks for: an actor of the steering register («ks»); else empty."""
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -50,6 +54,7 @@ class Unit(models.Model):
                 name="people_unit_service_named",
             ),
             models.CheckConstraint(condition=~Q(part_of=F("id")), name="people_unit_not_its_own_part"),
+            models.CheckConstraint(condition=Q(body="") | Q(function="steering"), name="people_unit_body"),
         )
 
     def __str__(self) -> str:

@@ -1,0 +1,37 @@
+"""Who may write what in the steering register: each body its own, nobody another's."""
+
+from __future__ import annotations
+
+from samkjort.platform.access.relations import SPEAKS_FOR
+from samkjort.platform.access.rules import Action, rule
+from samkjort.platform.access.texts import Text
+
+
+class SteeringAction(Action):
+    """Acts on rows of the steering register. None of them is about a child."""
+
+    WRITE_SIGNAL = rule(
+        SPEAKS_FOR, says=Text(nb="skrev inn et signal", nn="skreiv inn eit signal", en="wrote a signal")
+    )
+    RECEIVE = rule(
+        SPEAKS_FOR,
+        says=Text(
+            nb="meldte hvor langt kommunen er kommet",
+            nn="melde kor langt kommunen er komen",
+            en="told how far the municipality has come",
+        ),
+    )
+    SET_YEAR = rule(
+        SPEAKS_FOR,
+        says=Text(
+            nb="endret kommunens år", nn="endra året til kommunen", en="changed the municipality's year"
+        ),
+    )
+    WRITE_MONEY = rule(
+        SPEAKS_FOR,
+        says=Text(
+            nb="skrev inn hva som betaler en stilling",
+            nn="skreiv inn kva som betaler ei stilling",
+            en="wrote what pays for a post",
+        ),
+    )
