@@ -158,7 +158,7 @@ def test_another_law_gives_another_notice(tmp_path: Path) -> None:
 id: one-act
 name: {{nb: En lov, en: One act}}
 description: {{nb: Ett vedtak og en klageinstans, en: One decision and one body}}
-parameters: {{decisions: one}}
+parameters: {{one_decision: true}}
 replace:
   - replaces: [oppl-29-1-complaint]
     reason: {{nb: Ny frist, en: New limit}}
@@ -192,3 +192,17 @@ replace:
 def test_before_the_card_is_in_force_it_is_not_said() -> None:
     order = LegalOrder(date(1990, 1, 1))
     assert not RemedyBook(order).of("social_service").known
+
+
+@pytest.mark.parametrize("concept", ["concept-a", "concept-b"])
+def test_under_a_joint_act_one_decision_has_one_way_to_complain(concept: str) -> None:
+    order = legal_order(ON, concept)
+    assert order.one_decision
+    joint, now = RemedyBook(order), RemedyBook(legal_order(ON))
+    matters = ("adapted_teaching", "child_welfare_help", "other_municipal_health_service")
+    parts = {where: [About(one, where.of(one)) for one in matters] for where in (joint, now)}
+    assert len(notice(parts[now], "nb")) == 3
+    lines = notice(parts[joint], "nb")
+    assert {line.where for line in lines} == {("Statsforvalteren",)}
+    assert len({line.review for line in lines}) == 1
+    assert all("4 uker" in line.limit[0] for line in lines)

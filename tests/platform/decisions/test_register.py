@@ -20,7 +20,7 @@ OVERLAY = """
 id: one-law
 name: {{nb: Én oppvekstlov, en: One growing-up act}}
 description: {{nb: Ett vedtak, en: One decision}}
-parameters: {{decisions: one}}
+parameters: {{one_decision: true}}
 replace:
   - replaces: [oppl-29-1-complaint]
     reason: {{nb: Ny klageinstans, en: New body}}
