@@ -14,6 +14,11 @@ _ROOMS = {
     "log": ("samkjort.platform.access.commands", "log", "The access log: seal and verify."),
     "setup": ("samkjort.platform.commands", "setup", "Make the database, or bring it up to date."),
     "worker": ("samkjort.platform.commands", "worker", "Do what follows from time, until stopped."),
+    "lab": (
+        "samkjort.report.commands",
+        "lab",
+        "The lab: concepts, journeys, the country, who pays.",
+    ),
     "law": ("samkjort.law.commands", "law", "What the law says: texts, rule cards, matrices, overlap."),
     "steering": ("samkjort.steering.commands", "steering", "State steering: verdicts, year, digest, search."),
     "rules": ("samkjort.rules.commands", "rules", "What follows for one situation: duties, rights, sharing."),

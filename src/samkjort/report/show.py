@@ -1,0 +1,148 @@
+"""The lab's answers as tables on the command line."""
+
+from __future__ import annotations
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from samkjort.economy.flows import Hump
+from samkjort.economy.payers import PAYERS, Payer
+from samkjort.journeys.population.model import Count
+from samkjort.journeys.ways import shipped_ways
+from samkjort.law.order import LegalOrder
+from samkjort.report import population
+from samkjort.report.economy import Account
+from samkjort.report.words import number, percent, say
+
+
+def order_name(order: LegalOrder, language: str) -> str:
+    """The name of a legal order."""
+    return order.concept.name.in_language(language) if order.concept else say("register", language)
+
+
+def table(title: str, *columns: str) -> Table:
+    """A table whose first column is text and the rest numbers."""
+    made = Table(title=title, title_justify="left", header_style="bold", padding=(0, 1))
+    for place, column in enumerate(columns):
+        made.add_column(column, justify="left" if place == 0 else "right", overflow="fold")
+    return made
+
+
+def print_population(outcome: population.Outcome, names: tuple[str, ...], language: str) -> None:
+    """A table for everybody and for each group: one order, or two and the change between them."""
+    groups = {group.id: group.name.in_language(language) for group in shipped_ways().groups}
+    people, months = number(outcome.size, language), number(outcome.settings.months, language)
+    click.echo(f"{' → '.join(names)}: {say('population.title', language, people=people, months=months)}")
+    for group in (population.EVERYBODY, *outcome.groups):
+        size = outcome.size if group == population.EVERYBODY else outcome.groups[group]
+        title = say(
+            "population.group",
+            language,
+            group=groups.get(group) or say("all", language),
+            people=number(size, language),
+        )
+        Console().print(_of_group(outcome, group, title, names, language))
+    click.echo(say("population.note", language))
+
+
+def _of_group(
+    outcome: population.Outcome, group: str, title: str, names: tuple[str, ...], language: str
+) -> Table:
+    if outcome.second is None:
+        heads = [say(f"population.{key}", language) for key in ("mean", "p50", "p90")]
+    else:
+        heads = [*names, say("population.change", language)]
+    made = table(title, say("population.count", language), *heads)
+    for count in Count:
+        found = outcome.first.counts[group, count]
+        cells = [number(found.mean, language, decimals=2)]
+        if outcome.second is None:
+            cells += [number(found.p50, language), number(found.p90, language)]
+        else:
+            change = outcome.change(count, group)
+            after = number(outcome.second.counts[group, count].mean, language, decimals=2)
+            error = "" if change.error is None else f" ± {number(change.error, language, decimals=3)}"
+            cells += [after, number(change.mean, language, decimals=3) + error]
+        made.add_row(say(f"count.{count.name.lower()}", language), *cells)
+    return made
+
+
+def print_account(found: Account, language: str) -> None:
+    """Who gains and pays, humps, chances, what it must reach, and every cost with its source."""
+    measure, name = found.described.measure, found.described.name.in_language(language)
+    reached = number(measure.reached, language)
+    click.echo(f"{name}: {say('economy.reached', language, people=reached, years=measure.years)}")
+    heads = (say(f"economy.{key}", language) for key in ("payer", "gain", "range", "hump", "back"))
+    made = table("", *heads)
+    for payer in PAYERS:
+        made.add_row(*account_row(found, payer, language))
+    made.add_section()
+    made.add_row(*account_row(found, None, language))
+    Console().print(made)
+    for line in account_lines(found, language):
+        click.echo(line)
+    costs = table(
+        say("economy.costs", language),
+        *(say(f"economy.{key}", language) for key in ("cost", "value", "between", "price_year", "mark")),
+        say("economy.source", language),
+    )
+    for one in found.costs:
+        between = (
+            f"{number(one.low, language)} – {number(one.high, language)}" if one.low is not None else "–"
+        )
+        costs.add_row(
+            one.name.in_language(language),
+            number(one.value, language),
+            between,
+            str(one.price_year),
+            str(one.mark),
+            one.source,
+        )
+    Console().print(costs)
+
+
+def account_row(found: Account, payer: Payer | None, language: str) -> tuple[str, ...]:
+    """One payer (None: all together) as it is written: name, gain, spread, hump, years until earned back."""
+    gain = found.pockets.total if payer is None else found.pockets.gains[payer]
+    spread = found.unsure.total if payer is None else found.unsure.by_payer[payer]
+    one = found.whole if payer is None else found.humps[payer]
+    return (
+        say(f"payer.{payer or 'total'}", language),
+        number(gain, language),
+        f"{number(spread.p10, language)} – {number(spread.p90, language)}",
+        number(one.height, language),
+        _length(one, language),
+    )
+
+
+def _length(one: Hump, language: str) -> str:
+    if one.height == 0:
+        return "–"
+    return say("never", language) if one.length is None else say("economy.years", language, years=one.length)
+
+
+def account_lines(found: Account, language: str) -> list[str]:
+    """What the table does not say: chances, other pockets, what it must reach, what is not known."""
+    sure, pockets = found.unsure, found.pockets
+    lines = [
+        say(
+            "economy.chances",
+            language,
+            gain=percent(sure.gain, language),
+            own=percent(sure.gain_municipality, language),
+            wrong=percent(sure.gain_but_municipality_loses, language),
+        )
+    ]
+    if pockets.share_elsewhere is not None:
+        share, whole = percent(pockets.share_elsewhere, language), number(pockets.makes_whole, language)
+        lines.append(say("economy.elsewhere", language, share=share, whole=whole))
+    for (payer, years), rate in found.needed.items():
+        shown = say("economy.cannot", language) if rate is not None and rate > 1 else percent(rate, language)
+        lines.append(say(f"economy.needed_{payer or 'total'}", language, rate=shown, years=years))
+    lines.append(say("economy.effect", language, source=found.described.measure.effect.source))
+    for key, ids in (("left_out", sure.left_out), ("bounds", found.described.measure.only_bounds)):
+        if ids:
+            known = {one.id: one.name.in_language(language) for one in found.costs}
+            lines.append(say(f"economy.{key}", language, names=", ".join(known[one] for one in ids)))
+    return lines
