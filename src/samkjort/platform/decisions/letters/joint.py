@@ -154,7 +154,8 @@ def said(book: RemedyBook, part: JointPart, language: str, *, named: bool = True
     """One part in words: the outcome, the text, the reasons, the provision, who decided and by what."""
     outcome = PartOutcome(part.outcome).in_language(language) if part.outcome else ""
     # The row of one of the staff is not there for a reader who may not know where the family is.
-    decider = Person.objects.filter(pk=part.decided_by_id).first() if named else None
+    known = named and part.decided_by_id is not None
+    decider = Person.objects.filter(pk=part.decided_by_id or "").first() if known else None
     who = decider.name if decider else ""
     service = name_of(part.service, language)
     decided = (
