@@ -140,11 +140,11 @@ def read_ways(path: Path) -> Ways:
     keys = {"population", "groups", "services", "together"}
     if not source.mapping((), data, keys=keys, required=keys):
         source.raise_problems()
-    size = _estimate(source, ("population", "size"), (data["population"] or {}).get("size"))
+    size = read_estimate(source, ("population", "size"), (data["population"] or {}).get("size"))
     groups = [_group(source, ("groups", n), row) for n, row in enumerate(data["groups"] or [])]
     services = [_service(source, ("services", n), row) for n, row in enumerate(data["services"] or [])]
     together = {
-        name: _estimate(source, ("together", name), (data["together"] or {}).get(name))
+        name: read_estimate(source, ("together", name), (data["together"] or {}).get(name))
         for name in ("meet_every", "meet_from", "hours_meeting")
     }
     _check_whole(source, [group for group in groups if group], [way for way in services if way])
@@ -156,6 +156,18 @@ def read_ways(path: Path) -> Ways:
         tuple(way for way in services if way),
         **{name: value for name, value in together.items() if value},
     )
+
+
+def read_services(path: Path) -> tuple[ServiceWay, ...]:
+    """Read a file with only `services`, for single journeys. Raises `BadData` with every problem at once."""
+    source = read(path, shown_as=path.name)
+    source.raise_problems()
+    services: list[ServiceWay | None] = []
+    if source.mapping((), source.data, keys={"services"}, required={"services"}):
+        rows = source.data["services"] or []
+        services = [_service(source, ("services", n), row) for n, row in enumerate(rows)]
+    source.raise_problems()
+    return tuple(way for way in services if way)
 
 
 def _check_whole(source: Source, groups: list[Group], services: list[ServiceWay]) -> None:
@@ -173,7 +185,7 @@ def _group(source: Source, key: Key, row: Any) -> Group | None:
     if not source.mapping(key, row, keys=keys, required=keys):
         return None
     name = read_names(source, (*key, "name"), row["name"])
-    share, weight = (_estimate(source, (*key, part), row[part]) for part in ("share", "weight"))
+    share, weight = (read_estimate(source, (*key, part), row[part]) for part in ("share", "weight"))
     return Group(str(row["id"]), name, share, weight) if name and share and weight else None
 
 
@@ -188,7 +200,7 @@ def _service(source: Source, key: Key, row: Any) -> ServiceWay | None:
     if not (isinstance(low, int) and isinstance(high, int) and 0 <= low < high <= 25):
         source.problem((*key, "ages"), "expected {from: …, to: …} in whole years, 0 to 25, the first lower")
     numbers: dict[str, Any] = {
-        name: _estimate(source, (*key, name), row.get(name))
+        name: read_estimate(source, (*key, name), row.get(name))
         for name in ("in_place", "lasts", "granted", "asked", "common", "complains", "upheld", "renews_every")
         if name in row
     }
@@ -221,7 +233,8 @@ def _service(source: Source, key: Key, row: Any) -> ServiceWay | None:
     )
 
 
-def _estimate(source: Source, key: Key, row: Any) -> Estimate | None:
+def read_estimate(source: Source, key: Key, row: Any) -> Estimate | None:
+    """Read `{value, low, high, mark, source}`; what is wrong is noted in the source."""
     keys = {"value", "low", "high", "mark", "source"}
     if not source.mapping(key, row, keys=keys, required=keys):
         return None

@@ -45,8 +45,11 @@ def country(ways: Ways, *, size: int | None = None, seed: int = 0) -> Country:
     return Country(size or round(ways.size.value), tuple(group.share.value for group in ways.groups), seed)
 
 
-def model_of(ways: Ways, structure: Structure) -> Model:
-    """The arrays of a legal order: its structure with the numbers of the ways."""
+def model_of(ways: Ways, structure: Structure, *, needs: NDArray[np.uint32] | None = None) -> Model:
+    """The arrays of a legal order: its structure with the numbers of the ways.
+
+    `needs`, (S, A, G), takes the place of needs fitted to the country.
+    """
     doors = [structure.door(way.id) for way in ways.services]
     door_ids = list(dict.fromkeys(door.door for door in doors))
     spheres = list(dict.fromkeys(door.sphere for door in doors))
@@ -65,7 +68,7 @@ def model_of(ways: Ways, structure: Structure) -> Model:
     return Model(
         services=tuple(ids),
         groups=tuple(group.id for group in ways.groups),
-        need=np.stack([_needs(way, ways) for way in services]),
+        need=np.stack([_needs(way, ways) for way in services]) if needs is None else needs,
         ask_time=times([way.asks_after for way in services]),
         wait_time=times([way.waits for way in services]),
         complaint_time=times([way.complaint_takes for way in services]),

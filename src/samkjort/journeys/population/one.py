@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -36,17 +37,31 @@ def _plain() -> Any:
     return built(lambda function: function)[0]
 
 
-def way_of(model: Model, *, seed: int, person: int, age: int, group: int, months: int) -> Way:
-    """The way of person number `person` of a run, `age` months old at its start (negative: not yet born)."""
+def way_of(
+    model: Model,
+    *,
+    seed: int,
+    person: int,
+    age: int,
+    group: int,
+    months: int,
+    draws: Callable[[int, int], int] | None = None,
+) -> Way:
+    """The way of person number `person` of a run, `age` months old at its start (negative: not yet born).
+
+    `draws(key, counter)` takes the place of chance, for a situation that says itself what happens when. It
+    is asked again from the start when the way was longer than expected, so it must not count its calls.
+    """
     size = len(model.services)
     counts = np.zeros(len(Count), dtype=np.int64)
     inside = np.zeros(size, dtype=np.int64)
     key, room = person_key(seed, person), 4096
+    walk = built(lambda function: function, draws)[0] if draws else _plain()
     while True:
         counts[:], inside[:] = 0, 0
         events = np.zeros((room, 3), dtype=np.int64)
         state, timer, due = (np.zeros(size, dtype=np.int64) for _ in range(3))
-        noted = _plain()(key, age, group, months, state, timer, due, counts, inside, events, *model.arrays())
+        noted = walk(key, age, group, months, state, timer, due, counts, inside, events, *model.arrays())
         if noted <= room:
             break
         room = noted

@@ -63,17 +63,22 @@ E_GRANTED, E_REFUSED, E_COMPLAINED, E_UPHELD, E_NOT_UPHELD = 4, 5, 6, 7, 8
 E_RENEWED, E_MEETING, E_ENDED, E_HANDED_OVER, E_OUTGREW = 9, 10, 11, 12, 13
 
 
-def built(compiled: Callable[[Any], Any]) -> Any:
-    """The functions of a path, each passed through `compiled` (Numba's `njit`, or nothing at all)."""
+def built(compiled: Callable[[Any], Any], draws: Callable[[int, int], int] | None = None) -> Any:
+    """The functions of a path, each passed through `compiled` (Numba's `njit`, or nothing at all).
+
+    `draws(key, counter)` takes the place of chance: a situation that says itself what happens when.
+    """
 
     @compiled
-    def draw_at(key, counter):  # type: ignore[no-untyped-def]
+    def chance_at(key, counter):  # type: ignore[no-untyped-def]
         word = (key ^ ((counter * SHIFT + 1) & MASK)) & MASK
         word ^= word >> 16
         word = (word * FIRST) & MASK
         word ^= word >> 15
         word = (word * SECOND) & MASK
         return word ^ (word >> 16)
+
+    draw_at = draws or chance_at
 
     @compiled
     def note(events, noted, month, service, kind):  # type: ignore[no-untyped-def]
