@@ -34,6 +34,7 @@ ARRIVED = (
     "closings",
 )
 TOKEN = "kalenderens-hemmelige-adresse-som-ingen-kan-gjette"
+POINT = "ip-regulation-9-content-other-cooperation"
 
 
 def fill(world: Around) -> None:
@@ -45,6 +46,7 @@ def fill(world: Around) -> None:
         _words(world, keys)
         _beside(world, keys)
         _decisions(world, keys)
+        _coordination(world, keys)
     world.rebuild()
     keys |= {
         "consent_id": keys["school_consent"],
@@ -419,3 +421,76 @@ def copy_case(world: Around, child: UUID) -> UUID:
         **of_case,
     )
     return case
+
+
+def _coordination(world: Around, keys: dict[str, UUID]) -> None:
+    """A plan being made, a child coordinator with a question to the school, and a school environment case."""
+    of_case = {"municipality": A, "case_id": world.case}
+    teacher, nurse, unit = world.persons["teacher"], world.persons["nurse"], world.units["coordinating"]
+    keys["referral_id"] = lay(
+        "cases_referral",
+        unit_id=unit,
+        asked_by_id=teacher,
+        asked_at=AT,
+        question="Hvem kan hjelpe?",
+        during="[2026-11-01,)",
+        **of_case,
+    )
+    plan = lay(
+        "plans_plan", child_id=world.girl, state="making", proposed_at=AT, proposed_by_id=teacher, **of_case
+    )
+    lay("plans_plan_text", plan_id=plan, point=POINT, words="BUP ved behov", **written(world))
+    keys["sub_id"] = lay(
+        "plans_subplan", kind="teaching", title="IOP i norsk", service="school", **written(world)
+    )
+    keys["coordination_id"] = lay(
+        "plans_coordination",
+        kind="child_coordinator",
+        raised_as="application",
+        state="appointed",
+        unit_id=unit,
+        referral_id=keys["referral_id"],
+        raised_at=AT,
+        raised_by_id=world.persons["mother"],
+        coordinator_id=nurse,
+        appointment_id=world.appointments["nurse"],
+        appointed_on=date(2026, 11, 2),
+        ends_on=date(2031, 3, 3),
+        **of_case,
+    )
+    lay(
+        "plans_condition_answer",
+        coordination_id=keys["coordination_id"],
+        fact="needs.long_term",
+        value=True,
+        reason="Varer lenge",
+        **written(world),
+    )
+    keys["asked_id"] = lay(
+        "plans_request",
+        coordination_id=keys["coordination_id"],
+        unit_id=world.units["school"],
+        kind="carry_out",
+        question="Når begynner lekegruppa?",
+        asked_by_id=nurse,
+        asked_by_appointment_id=world.appointments["nurse"],
+        asked_at=AT,
+        answer_by=date(2026, 12, 1),
+        state="sent",
+        **of_case,
+    )
+    keys["environment_id"] = lay(
+        "plans_environment",
+        unit_id=world.units["school"],
+        state="raised",
+        raised_at=AT,
+        raised_by_id=teacher,
+        told_head_on=date(2026, 11, 1),
+        **of_case,
+    )
+    lay(
+        "plans_environment_step",
+        environment_id=keys["environment_id"],
+        words="Står alene",
+        **written(world),
+    )

@@ -53,6 +53,10 @@ def known(world: Around) -> dict[str, Any]:
         "appointment_id": world.appointments["stranger"],
         "name": "mockporten",
         "token": laid.TOKEN,
+        "kind": "coordinator",
+        "fact": "needs.long_term",
+        "act": "look_into",
+        "point": laid.POINT,
     }
 
 

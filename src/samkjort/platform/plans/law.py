@@ -168,13 +168,18 @@ def _found(leaf: Reason) -> str:
 
 def _text(part: Reason) -> Texts:
     if part.kind == "any":
-        texts = [_text(one) for one in part.parts]
+        first, *rest = (_text(one) for one in part.parts)
+        texts = [first, *(Texts(*(_lower(text) for text in (one.nb, one.nn, one.en))) for one in rest)]
         return Texts(
             " eller ".join(one.nb for one in texts),
             " eller ".join(one.nn for one in texts),
             " or ".join(one.en for one in texts),
         )
     return Texts(part.text.nb, part.text.nb, part.text.en)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 @dataclass(frozen=True)

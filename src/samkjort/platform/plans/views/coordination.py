@@ -191,10 +191,10 @@ def appoint(request: HttpRequest, actor: Actor, case_id: UUID, coordination_id: 
         AppointForm,
         act,
         title=_("Appoint a %(kind)s") % {"kind": view.kind},
-        submit=_("Appoint"),
+        submit=_("Appoint the coordinator"),
         done=_("Appointed. The family, the team and the coordinator are told."),
         cancel=back,
-        crumbs=crumbs(actor, case, *here(case, (view.kind, back), (_("Appoint"), ""))),
+        crumbs=crumbs(actor, case, *here(case, (view.kind, back), (_("Appoint the coordinator"), ""))),
         hints=tuple(hints),
         people=_people(actor, case_id),
     )

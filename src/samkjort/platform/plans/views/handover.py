@@ -55,10 +55,10 @@ def hand_over(request: HttpRequest, actor: Actor) -> HttpResponse:
         act,
         title=_("Hand a child over to the municipality"),
         lead=_("Five fields. The municipality does the rest."),
-        submit=_("Hand over"),
+        submit=_("Hand over to the municipality"),
         done=_("Sent to the coordinating unit. You are told when someone has begun."),
         cancel=back,
-        crumbs=[(_("From the crisis centre"), back), (_("Hand over"), "")],
+        crumbs=[(_("From the crisis centre"), back), (_("Hand over to the municipality"), "")],
     )
 
 

@@ -19,6 +19,7 @@ from samkjort.platform.people.models import Unit
 from samkjort.platform.people.models.base import holds_on
 from samkjort.platform.plans.actions import request as acts
 from samkjort.platform.plans.forms import AskForm, ReplyForm
+from samkjort.platform.plans.models import Request
 from samkjort.platform.plans.permissions import PlansAction
 from samkjort.platform.plans.queries import coordination as queries
 from samkjort.platform.plans.settings import numbers
@@ -66,10 +67,13 @@ def ask(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     )
 
 
-def see(request: HttpRequest, actor: Actor, case_id: UUID, request_id: UUID) -> HttpResponse:
+def see(request: HttpRequest, actor: Actor, case_id: UUID, asked_id: UUID) -> HttpResponse:
     """One request: what is asked, what was answered, and the answer of one's own unit."""
+    if not Request.objects.filter(pk=asked_id, case_id=case_id).exists():
+        # One who sees only that the case is there is refused what is not asked of them.
+        access.require(actor, PlansAction.SEE_PLAN, case_id)
     case = looked(actor, PlansAction.SEE_REQUESTS, case_id)
-    view = found(next(iter(queries.requests(case_id, only=request_id)), None))
+    view = found(next(iter(queries.requests(case_id, only=asked_id)), None))
     mine = actor.unit_id == view.row.unit_id
     answers = access.may(actor, PlansAction.ANSWER_REQUEST, case_id) and (
         mine
@@ -89,8 +93,8 @@ def see(request: HttpRequest, actor: Actor, case_id: UUID, request_id: UUID) -> 
 
     def act(form: Any) -> str:
         data = form.cleaned_data
-        acts.answer(actor, case_id, request_id, said=RequestAnswer(data["said"]), words=data["words"])
-        return reverse("plans:request", args=[case_id, request_id])
+        acts.answer(actor, case_id, asked_id, said=RequestAnswer(data["said"]), words=data["words"])
+        return reverse("plans:request", args=[case_id, asked_id])
 
     return form_page(
         request,
@@ -107,21 +111,21 @@ def see(request: HttpRequest, actor: Actor, case_id: UUID, request_id: UUID) -> 
     )
 
 
-def escalate(request: HttpRequest, actor: Actor, case_id: UUID, request_id: UUID) -> HttpResponse:
+def escalate(request: HttpRequest, actor: Actor, case_id: UUID, asked_id: UUID) -> HttpResponse:
     """On to the service's leader."""
     return do(
         request,
-        lambda: acts.escalate(actor, case_id, request_id),
-        address(case_id, "request", request_id),
+        lambda: acts.escalate(actor, case_id, asked_id),
+        address(case_id, "request", asked_id),
         _("It is with their leader now."),
     )
 
 
-def close(request: HttpRequest, actor: Actor, case_id: UUID, request_id: UUID) -> HttpResponse:
+def close(request: HttpRequest, actor: Actor, case_id: UUID, asked_id: UUID) -> HttpResponse:
     """Done with it."""
     return do(
         request,
-        lambda: acts.close(actor, case_id, request_id),
+        lambda: acts.close(actor, case_id, asked_id),
         address(case_id),
         _("Done."),
     )
