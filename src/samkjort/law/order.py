@@ -23,10 +23,12 @@ __all__ = [
     "LegalOrder",
     "Removal",
     "UnknownConcept",
+    "concept_ids",
     "concepts",
     "legal_order",
     "parse_concept",
     "read_concept",
+    "shipped_concept",
 ]
 
 
@@ -41,8 +43,9 @@ class LegalOrder:
     @cached_property
     def all_cards(self) -> tuple[RuleCard, ...]:
         """All cards of the order whatever their dates (references between cards resolve among these)."""
-        base = register_cards() if self.register is None else self.register
-        return self.concept.apply(base) if self.concept else base
+        if self.register is None:
+            return self.concept.applied if self.concept else register_cards()
+        return self.concept.apply(self.register) if self.concept else self.register
 
     @cached_property
     def cards(self) -> tuple[RuleCard, ...]:
@@ -84,18 +87,29 @@ def legal_order(on: date, concept: str | None = None) -> LegalOrder:
 @cache
 def concepts() -> dict[str, Concept]:
     """The shipped concepts by id."""
-    found = [read_concept(path) for path in sorted((REGISTER / "concepts").glob("*.yaml"))]
-    return {concept.id: concept for concept in found}
+    return {name: shipped_concept(name) for name in concept_ids()}
+
+
+@cache
+def concept_ids() -> tuple[str, ...]:
+    """The ids of the shipped concepts, which are the names of their files."""
+    return tuple(sorted(path.stem for path in (REGISTER / "concepts").glob("*.yaml")))
+
+
+@cache
+def shipped_concept(name: str) -> Concept:
+    """One shipped concept, read alone. Raises `UnknownConcept` for an id that is not there."""
+    if name not in concept_ids():
+        raise UnknownConcept(
+            f"there is no concept «{name}»{suggest(name, set(concept_ids()))}; give an id or a .yaml file"
+        )
+    return read_concept(REGISTER / "concepts" / f"{name}.yaml")
 
 
 def _find_concept(name: str) -> Concept:
-    if name in concepts():
-        return concepts()[name]
     if name.endswith((".yaml", ".yml")):
         return read_concept(Path(name))
-    raise UnknownConcept(
-        f"there is no concept «{name}»{suggest(name, concepts())}; give an id or a .yaml file"
-    )
+    return shipped_concept(name)
 
 
 class UnknownConcept(Exception):

@@ -50,7 +50,7 @@ def balance_of(delimitation: Delimitation) -> Balance:
     inside = {card.id for card in scope().cards(base)}
     before = [card for card in base if card.id in inside]
     new = {card.id for card in concept.added}
-    after = [card for card in concept.apply(base) if card.id in inside or card.id in new]
+    after = [card for card in concept.over(base) if card.id in inside or card.id in new]
     left = {card.source.at_section() for card in after}
     named = replaces(delimitation)
     own = tuple(own_sections(concept))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from samkjort.law.card_blocks import ComplaintRule, Covers, SupervisionRule
-from samkjort.law.cards import RuleCard
+from samkjort.law.cards import RuleCard, register_cards
 from samkjort.law.concepts.rows import OwnProvision, Placed, Row, Terms, place
 from samkjort.law.concepts.scope import scope
 from samkjort.law.conditions import All, Any_, CardApplies, Condition, Not
@@ -74,6 +75,15 @@ class Concept:
         own = (*(card.source for card in self.added), *(item.path for item in self.provisions))
         return place(self.rows, scope().cards(cards), own)
 
+    @cached_property
+    def applied(self) -> tuple[RuleCard, ...]:
+        """The cards that stand when the concept is laid over the shipped register."""
+        return self.apply(register_cards())
+
+    def over(self, cards: tuple[RuleCard, ...]) -> tuple[RuleCard, ...]:
+        """As `apply`, worked out once for the shipped register."""
+        return self.applied if cards is register_cards() else self.apply(cards)
+
     def apply(self, cards: tuple[RuleCard, ...]) -> tuple[RuleCard, ...]:
         """The cards that stand when the concept is laid over `cards`.
 
@@ -98,8 +108,9 @@ class Concept:
 
 
 def followed(card: RuleCard, concept: Concept) -> RuleCard:
-    """The card with its references led to the concept's cards, to compare what it says and not whom it names."""
-    return _renamed(card, concept.successors, set(card.exceptions))
+    """The card with its references led to the concept's cards: to compare what it says, not whom it names."""
+    names = concept.successors
+    return _renamed(card, names, {*card.exceptions, *_names(card.exceptions, names)})
 
 
 def dangling(concept: Concept, cards: tuple[RuleCard, ...]) -> dict[str, tuple[str, ...]]:

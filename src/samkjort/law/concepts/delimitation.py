@@ -16,7 +16,7 @@ from samkjort.law.concepts.rows import OwnProvision, Placed, Placing
 from samkjort.law.concepts.scope import scope
 from samkjort.law.identifiers import ProvisionPath
 from samkjort.law.names import Names
-from samkjort.law.order import LegalOrder
+from samkjort.law.order import LegalOrder, shipped_concept
 
 
 @dataclass(frozen=True)
@@ -123,10 +123,8 @@ def delimit(concept: Concept, register: tuple[RuleCard, ...] | None = None) -> D
 
 @cache
 def shipped_delimitation(concept: str) -> Delimitation:
-    """The delimitation of a shipped concept. Raises `KeyError` for one that is not there."""
-    from samkjort.law.order import concepts
-
-    return delimit(concepts()[concept])
+    """The delimitation of a shipped concept. Raises `UnknownConcept`."""
+    return delimit(shipped_concept(concept))
 
 
 def undecided(concept: Concept) -> tuple[ProvisionPath, ...]:

@@ -92,7 +92,7 @@ def rights_ledger(concept: Concept, register: tuple[RuleCard, ...] | None = None
 def ledger_of(delimitation: Delimitation) -> Ledger:
     """The ledger, from a delimitation already made."""
     concept, base = delimitation.concept, delimitation.base
-    after = {card.id: card for card in concept.apply(base)}
+    after = {card.id: card for card in concept.over(base)}
     successors = concept.successors
     merged = {new for new, olds in concept.stands_for if len(olds) > 1}
     guards = {

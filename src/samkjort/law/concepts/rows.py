@@ -144,10 +144,10 @@ def _numbered(
     """New sources: sections of a chapter in the order of the law, paragraphs of a section likewise."""
     used: dict[ProvisionPath, dict[ProvisionPath, int]] = {}
     carried: dict[str, ProvisionPath] = {}
-    for card in sorted(cards, key=lambda card: card.source.sort_key()):
-        row = chosen.get(card.id)
-        if row is None or row.placing is not Placing.JOINT_ACT or row.to is None:
-            continue
+    moving = [card for card in cards if card.id in chosen and chosen[card.id].placing is Placing.JOINT_ACT]
+    for card in sorted(moving, key=lambda card: card.source.sort_key()):
+        row = chosen[card.id]
+        assert row.to
         seen = used.setdefault(row.to, {})
         section = card.source.at_section()
         number = seen.setdefault(section, len(seen) + 1 + _taken(row.to, own))
