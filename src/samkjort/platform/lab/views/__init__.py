@@ -1,0 +1,1 @@
+"""The pages of the lab: open to all; nothing of any case behind them."""
