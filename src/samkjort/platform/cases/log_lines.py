@@ -70,7 +70,11 @@ class LogLine:
 
 
 def lines(events: Sequence[Event], language: str) -> list[LogLine]:
-    """Events of one case in words; one query."""
+    """Events of one case in words; one query.
+
+    Where `place` of an event is null (`queries.case_page.latest`), the reader may not know where the family is:
+    then no name of one of the staff, and no unit, is in it.
+    """
     model = model_of_case(events[0].case_id) if events else None
     levels = {level.id: level.name.in_language(language) for level in model.levels} if model else {}
     return [_line(event, language, levels) for event in events]
@@ -80,10 +84,11 @@ def _line(event: Event, language: str, levels: Mapping[str, str]) -> LogLine:
     data = dict(event.data)
     ids = data.get("services") or ([data["service"]] if data.get("service") else [])
     names = ", ".join(services.name_of(one, language) for one in ids)
+    shown = getattr(event, "place", "") is not None
     values = {
-        "to": data.get("to", ""),
-        "name": data.get("name", ""),
-        "unit": data.get("unit", ""),
+        "to": data.get("to", "") if shown else _("one of the staff"),
+        "name": data.get("name", "") if shown else _("somebody"),
+        "unit": data.get("unit", "") if shown else _("a unit"),
         "services": names or _("one by name"),
         "level": levels.get(data.get("level", ""), data.get("level", "")),
     }
@@ -91,8 +96,8 @@ def _line(event: Event, language: str, levels: Mapping[str, str]) -> LogLine:
     text = _(sentence) % values if sentence else event.kind
     return LogLine(
         event.at,
-        "" if event.kind in BY_ITSELF else event.by_name,
-        event.by_title,
+        event.by_name if (shown or event.appointment_id is None) and event.kind not in BY_ITSELF else "",
+        event.by_title if shown else "",
         text,
         str(data.get("words", "")),
     )

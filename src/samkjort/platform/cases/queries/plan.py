@@ -163,7 +163,7 @@ def made(case: Case, found: Rows) -> Plan:
     now = clock.now()
     for row in measures:
         state = as_core(row, now)
-        who = (known.get(row.responsible_id, "") if row.responsible_id else "") or row.party_name
+        who = known.get(row.responsible_id, "") if row.responsible_id else row.party_name
         by_goal[row.goal_id].append(
             MeasureView(row, state, who, tuple(answers.get(row.id, {}).values()), routes.get(row.route, ""))
         )
@@ -292,7 +292,7 @@ def measure_page(case: Case, measure_id: UUID) -> MeasurePage | None:
     steps = list(MeasureStep.objects.filter(measure=row).order_by("at", "id"))
     answers = list(Evaluation.objects.filter(measure=row).order_by("-at"))
     known = names([row.responsible_id, *(s.author_id for s in steps), *(a.author_id for a in answers)])
-    who = (known.get(row.responsible_id, "") if row.responsible_id else "") or row.party_name
+    who = known.get(row.responsible_id, "") if row.responsible_id else row.party_name
     return MeasurePage(
         MeasureView(row, as_core(row, clock.now()), who, (), route_names(case).get(row.route, "")),
         row.goal,

@@ -35,6 +35,7 @@ from samkjort.platform.plans.models import (
     RequestReply,
 )
 from samkjort.platform.plans.permissions import PlansAction
+from samkjort.platform.plans.queries.signed import unsigned
 from samkjort.platform.plans.settings import numbers
 
 OPEN = (CoordinationState.RAISED.value, CoordinationState.ASSESSED.value, CoordinationState.APPOINTED.value)
@@ -136,7 +137,8 @@ def view(case: Case, coordination_id: UUID) -> View | None:
     today, language = clock.today(), _language()
     words = {one.kind: one for one in CoordinationWords.objects.filter(coordination=row).order_by("at")}
     events = list(CoordinationEvent.objects.filter(coordination=row).order_by("at", "id"))
-    known = names(one.coordinator_id for one in events)
+    known = names(key for one in events for key in (one.coordinator_id, one.person_id))
+    unsigned(events, known)
     told = row.decided_at.astimezone(clock.OSLO).date() if row.decided_at else today
     refused = row.state == CoordinationState.REFUSED
     about = law.about(row.kind)
@@ -228,7 +230,9 @@ def requests(case_id: UUID, *, only: UUID | None = None) -> list[RequestView]:
     )
     found = list(rows)
     replies: dict[UUID, list[RequestReply]] = {}
-    for one in RequestReply.objects.filter(request__in=[row.pk for row in found]).order_by("at", "id"):
+    told = list(RequestReply.objects.filter(request__in=[row.pk for row in found]).order_by("at", "id"))
+    unsigned(told, names(one.person_id for one in told))
+    for one in told:
         replies.setdefault(one.request_id, []).append(one)
     from samkjort.platform.cases.services import name_of
 

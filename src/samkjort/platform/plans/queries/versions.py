@@ -18,6 +18,7 @@ from samkjort.platform.cases.models.plan import Goal, Measure, Need, Resource, W
 from samkjort.platform.cases.queries.circle import names
 from samkjort.platform.plans import law
 from samkjort.platform.plans.models import Plan, PlanEvent, PlanText, PlanVersion, SubPlan
+from samkjort.platform.plans.queries.signed import unsigned
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ class Written:
 def written(plan: Plan) -> list[Written]:
     """Everything that has happened to the plan and what was written in it, newest first."""
     language = get_language() or "nb"
+    happened = list(PlanEvent.objects.filter(plan=plan))
+    unsigned(happened, names(one.person_id for one in happened))
     events = [
         Written(
             one.at,
@@ -127,7 +130,7 @@ def written(plan: Plan) -> list[Written]:
             PlanAct(one.act).in_language(language),
             one.why if one.act != PlanAct.ENDED else "",
         )
-        for one in PlanEvent.objects.filter(plan=plan)
+        for one in happened
     ]
     texts = list(PlanText.objects.filter(plan=plan))
     known = names(one.author_id for one in texts)
