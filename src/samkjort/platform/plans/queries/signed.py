@@ -10,9 +10,12 @@ from uuid import UUID
 class Signed(Protocol):
     """A row with the name and title of the one who acted, as they were then."""
 
-    person_id: UUID | None
     by_name: str
     by_title: str
+
+    @property
+    def person_id(self) -> UUID | None:
+        """Who acted; nobody when it followed by itself."""
 
 
 def unsigned(rows: Iterable[Signed], known: Container[UUID]) -> None:
