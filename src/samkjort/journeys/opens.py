@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samkjort.journeys.situations import Story, journey_ways, way_to
-from samkjort.journeys.tell import coordination
 from samkjort.journeys.touchpoint import Because
-from samkjort.journeys.ways import Estimate, Hours, Mark, ServiceWay, Times, Ways
+from samkjort.journeys.ways import Estimate, Hours, Mark, ServiceWay, Times, Ways, coordination
 from samkjort.law.order import LegalOrder
 from samkjort.law.services import register_services
 from samkjort.law.vocabulary import facts

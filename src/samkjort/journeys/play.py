@@ -15,6 +15,7 @@ from samkjort.journeys.script import Script
 from samkjort.journeys.situations import Story, journey_ways, way_to
 from samkjort.journeys.structure import Structure, structure_of
 from samkjort.journeys.tell import Teller
+from samkjort.journeys.tell_law import LawTeller
 from samkjort.journeys.touchpoint import Journey, Touchpoint
 from samkjort.journeys.ways import Ways
 from samkjort.law.order import LegalOrder
@@ -42,7 +43,7 @@ def play(story: Story, order: LegalOrder, *, seed: int | None = None, ways: Ways
         draws=Script(story.needs, mine.services, seeded=seed is not None),
     )
     law = Law(order, story)
-    teller = Teller(mine, structure, story.months, law)
+    teller = LawTeller(mine, structure, story.months, law=law)
     teller.tell(way.events)
     return Journey(
         id=story.id,

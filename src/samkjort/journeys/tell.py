@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
-from samkjort.journeys.follow import Law
 from samkjort.journeys.population.one import Event
 from samkjort.journeys.population.path import Happened
 from samkjort.journeys.situations import way_to
 from samkjort.journeys.structure import Door, Structure
 from samkjort.journeys.touchpoint import (
-    CHILD,
     FAMILY,
     JOINT,
     SERVICES,
@@ -27,23 +24,14 @@ from samkjort.journeys.touchpoint import (
     Touchpoint,
     What,
 )
-from samkjort.journeys.ways import REGISTER, Estimate, ServiceWay, Ways, read_estimate
+from samkjort.journeys.ways import ServiceWay, Ways
+from samkjort.journeys.ways import coordination as coordination
 from samkjort.law.cards import RuleCard
-from samkjort.law.yamlsource import read
 
 _ANSWERS = {
     Happened.GRANTED: (What.GRANTED, What.ANSWERED_YES),
     Happened.REFUSED: (What.REFUSED, What.ANSWERED_NO),
 }
-
-
-@cache
-def coordination() -> dict[str, Estimate]:
-    """The numbers of `coordination.yaml`. Raises `BadData` with every problem."""
-    source = read(REGISTER / "coordination.yaml", shown_as="journeys/register/coordination.yaml")
-    found = {name: read_estimate(source, (name,), row) for name, row in (source.data or {}).items()}
-    source.raise_problems()
-    return {name: value for name, value in found.items() if value}
 
 
 def common_fields(number: int) -> tuple[str, ...]:
@@ -58,18 +46,17 @@ def own_fields(service: str, number: int) -> tuple[str, ...]:
 
 @dataclass
 class Teller:
-    """Turns events into touchpoints. `law` is None for a simulated person of whom no facts are known."""
+    """Turns events into touchpoints. By itself for a simulated person of whom no facts are known."""
 
     ways: Ways
     structure: Structure
     months: int
-    law: Law | None = None
     touchpoints: list[Touchpoint] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
-    _states: dict[str, tuple[State, int]] = field(default_factory=dict)
-    _asked: dict[str, int] = field(default_factory=dict)
+    states: dict[str, tuple[State, int]] = field(default_factory=dict)
+    asked_in: dict[str, int] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
-    _decided: set[str] = field(default_factory=set)
+    decided: set[str] = field(default_factory=set)
     _complained: set[str] = field(default_factory=set)
     _renewed: set[str] = field(default_factory=set)
 
@@ -78,12 +65,12 @@ class Teller:
         month = -1
         for event in events:
             if event.month != month:
-                self._close(month)
+                self.month_done(month)
                 month = event.month
-                self._decided, self._complained = set(), set()
+                self.decided, self._complained = set(), set()
             self._one(event)
-        self._close(month)
-        for service in list(self._states):
+        self.month_done(month)
+        for service in list(self.states):
             self._leave(service, self.months)
 
     # -- one event ----------------------------------------------------------------------------------------
@@ -124,12 +111,10 @@ class Teller:
         because = [*_because(door, "door"), *_numbers(way, "asks_after", "asked", "common")]
         if repeated or known:
             because += _because(door, "sphere")
-        cards: tuple[RuleCard, ...] = ()
-        if self.law:
-            cards = self.law.basis(service, month)
+        cards = self.basis(service, month)
         if not joined:
             because += _numbers(way, "hours")
-        self._add(
+        self.add(
             what,
             FAMILY,
             JOINT if door.joint else service,
@@ -143,65 +128,21 @@ class Teller:
             quarters=0 if joined else round(4 * way.hours.apply),
         )
         self._enter(event, State.WAITING)
-        self._asked[service] = month
-        if self.law:
-            self._before(service, month, new_sphere=not known)
+        self.asked_in[service] = month
+        self.after_asking(service, month, new_sphere=not known)
         self._told.add(door.sphere)
-
-    def _before(self, service: str, month: int, *, new_sphere: bool) -> None:
-        """What the law asks of the family when it asks: consents, and that a hidden address is told of."""
-        assert self.law is not None
-        story = self.law.story
-        if new_sphere and (hidden := self.law.hidden_address(service, month)):
-            self._add(
-                What.PROTECTION_TOLD,
-                FAMILY,
-                service,
-                month,
-                channel=Channel.TALK,
-                because=list(hidden),
-                service=service,
-                hours="hours_protection",
-            )
-        for who, cards in self.law.consents(service, month):
-            self._add(
-                What.ASSESSMENT_CONSENT,
-                who,
-                service,
-                month,
-                channel=Channel.FORM,
-                because=[],
-                cards=cards,
-                service=service,
-                hours="hours_consent",
-            )
-            now = story.at(month)
-            apart = now.value("parents.responsibility") == "joint" and now.value("parents.agree") is False
-            if who == FAMILY and apart:
-                because = [Because("situation", f"{story.id}.facts.parents.agree")]
-                self._add(
-                    What.ASSESSMENT_CONSENT,
-                    who,
-                    service,
-                    month,
-                    channel=Channel.FORM,
-                    because=because,
-                    cards=cards,
-                    service=service,
-                    hours="hours_consent",
-                )
 
     def _share(self, event: Event) -> None:
         service = _of(event)
         mine = self.structure.door(service)
         others: dict[str, str] = {}
-        for other, (state, _) in self._states.items():
+        for other, (state, _) in self.states.items():
             sphere = self.structure.door(other).sphere
             if other != service and state is not State.NEED and sphere != mine.sphere:
                 others.setdefault(sphere, other)
         for other in others.values():
             because = [*_because(mine, "sphere"), *_because(self.structure.door(other), "sphere")]
-            self._add(
+            self.add(
                 What.SHARING_CONSENT,
                 FAMILY,
                 other,
@@ -210,7 +151,7 @@ class Teller:
                 because=because,
                 service=service,
                 services=(other, service),
-                hours="hours_consent" if self.law else None,
+                hours=self.consent_takes,
             )
 
     def _answer(self, event: Event) -> None:
@@ -218,14 +159,14 @@ class Teller:
         way, door = way_to(self.ways, service), self.structure.door(service)
         yes = event.kind is Happened.GRANTED
         what = _ANSWERS[event.kind][0 if door.decision else 1]
-        counted = not (door.joint and door.door in self._decided)
-        if self.law:
-            self._assess(service, month, door)
+        counted = not (door.joint and door.door in self.decided)
+        self.before_answer(service, month, door)
         because = [*_because(door, "decision"), *_numbers(way, "waits", "granted")]
         if door.joint:
             because += _because(door, "door")
-        cards, complaint = self._remedies(door, because) if door.decision else ((), ())
-        self._add(
+        cards, complaint, rests = self.remedies(door) if door.decision else ((), (), [])
+        because += rests
+        self.add(
             what,
             JOINT if door.joint else service,
             FAMILY,
@@ -234,57 +175,16 @@ class Teller:
             because=because,
             cards=cards,
             service=service,
-            waits=month - self._asked.get(service, month),
+            waits=month - self.asked_in.get(service, month),
             complaint=complaint,
             counted=counted,
         )
         if door.decision:
-            self._decided.add(door.door)
+            self.decided.add(door.door)
         if yes:
             self._enter(event, State.RECEIVING)
         else:
             self._leave(service, month)
-
-    def _assess(self, service: str, month: int, door: Door) -> None:
-        assert self.law is not None
-        asked = self._asked.get(service, month)
-        halfway = asked + (month - asked) // 2
-        for who, cards in self.law.assessments(service, halfway):
-            self._add(
-                What.ASSESSED,
-                who,
-                FAMILY,
-                halfway,
-                channel=Channel.MEETING,
-                because=[],
-                cards=cards,
-                service=service,
-                hours="hours_assessed",
-            )
-        if door.decision and not (door.joint and door.door in self._decided):
-            cards = self.law.heard(service, month)
-            if cards:
-                self._add(
-                    What.HEARD,
-                    CHILD,
-                    JOINT if door.joint else service,
-                    month,
-                    channel=Channel.TALK,
-                    because=[],
-                    cards=cards,
-                    service=service,
-                    hours="hours_heard",
-                )
-
-    def _remedies(self, door: Door, because: list[Because]) -> tuple[tuple[RuleCard, ...], tuple[str, ...]]:
-        """The cards on complaint, and who hears it. For a simulated person the register's cards only."""
-        if self.law is None:
-            because += _because(door, "complaint")
-            return (), ()
-        routes = self.law.routes(door.service)
-        return tuple(card for route in routes for card in route.cards), tuple(
-            dict.fromkeys(route.handled_by for route in routes)
-        )
 
     def _complain(self, event: Event) -> None:
         service, month = _of(event), event.month
@@ -292,8 +192,9 @@ class Teller:
         counted = not (door.joint and door.door in self._complained)
         self._complained.add(door.door)
         because = [*_numbers(way, "complains", "hours")]
-        cards, bodies = self._remedies(door, because)
-        self._add(
+        cards, bodies, rests = self.remedies(door)
+        because += rests
+        self.add(
             What.COMPLAINED,
             FAMILY,
             bodies[0] if bodies else "complaint_body",
@@ -307,15 +208,16 @@ class Teller:
             quarters=round(4 * way.hours.complain) if counted else 0,
         )
         self._enter(event, State.COMPLAINING)
-        self._asked[service] = month
+        self.asked_in[service] = month
 
     def _outcome(self, event: Event) -> None:
         service, month = _of(event), event.month
         way, door = way_to(self.ways, service), self.structure.door(service)
         yes = event.kind is Happened.UPHELD
         because = [*_numbers(way, "complaint_takes", "upheld")]
-        cards, bodies = self._remedies(door, because)
-        self._add(
+        cards, bodies, rests = self.remedies(door)
+        because += rests
+        self.add(
             What.UPHELD if yes else What.NOT_UPHELD,
             bodies[0] if bodies else "complaint_body",
             FAMILY,
@@ -325,7 +227,7 @@ class Teller:
             cards=cards,
             service=service,
             complaint=bodies,
-            waits=month - self._asked[service],
+            waits=month - self.asked_in[service],
         )
         if yes:
             self._enter(event, State.RECEIVING)
@@ -335,13 +237,14 @@ class Teller:
     def _renew(self, event: Event) -> None:
         service, month = _of(event), event.month
         way, door = way_to(self.ways, service), self.structure.door(service)
-        counted = not (door.joint and door.door in self._decided)
-        self._decided.add(door.door)
+        counted = not (door.joint and door.door in self.decided)
+        self.decided.add(door.door)
         because = [*_numbers(way, "renews_every", "hours"), *_because(door, "decision")]
         if door.joint:
             because += _because(door, "door")
-        cards, bodies = self._remedies(door, because) if door.decision else ((), ())
-        self._add(
+        cards, bodies, rests = self.remedies(door) if door.decision else ((), (), [])
+        because += rests
+        self.add(
             What.RENEWED,
             FAMILY,
             JOINT if door.joint else service,
@@ -357,13 +260,8 @@ class Teller:
 
     def _meet(self, month: int) -> None:
         because = [Because("together", name) for name in ("meet_every", "meet_from", "hours_meeting")]
-        cards: tuple[RuleCard, ...] = ()
-        leader = SERVICES
-        if self.law:
-            cards = self.law.cooperation(month)
-            chairs = {t.what for t in self.touchpoints} & {What.CHILD_COORDINATOR, What.COORDINATOR}
-            leader = min((what.value for what in chairs), default=SERVICES)
-        self._add(
+        cards, leader = self.meeting(month)
+        self.add(
             What.MET,
             leader,
             FAMILY,
@@ -379,8 +277,8 @@ class Teller:
         service, month = _of(event), event.month
         way = way_to(self.ways, service)
         if event.kind is Happened.HANDED_OVER and way.successor:
-            cards = self.law.handover(service, way.successor, month) if self.law else ()
-            self._add(
+            cards = self.passage(service, way.successor, month)
+            self.add(
                 What.HANDED_OVER,
                 service,
                 way.successor,
@@ -392,12 +290,12 @@ class Teller:
                 services=(service, way.successor),
             )
             self._leave(service, month)
-            if way.successor not in self._states:
-                self._states[way.successor] = (State.NEED, month)
+            if way.successor not in self.states:
+                self.states[way.successor] = (State.NEED, month)
             return
         ended = event.kind is Happened.ENDED
         what, number = (What.ENDED, "lasts") if ended else (What.OUTGREW, "ages")
-        self._add(
+        self.add(
             what,
             service,
             FAMILY,
@@ -408,102 +306,55 @@ class Teller:
         )
         self._leave(service, month)
 
-    # -- what the law adds when the month is over ---------------------------------------------------------
+    # -- what the rules add, where there are rules to ask ---------------------------------------------------
 
-    def _close(self, month: int) -> None:
-        if self.law is None or month < 0:
-            return
-        law = self.law
-        law.involved = frozenset(s for s, (state, _) in self._states.items() if state is not State.NEED)
-        if law.involved:
-            self.checkpoint(month)
+    consent_takes: str | None = None
+    """The number that says how long a consent takes; None where no hours are counted for it."""
 
-    def checkpoint(self, month: int) -> None:
-        """Ask the rules what follows now: who coordinates, the plan, who settles a dispute."""
-        assert self.law is not None
-        law = self.law
-        law.note_rights(month)
-        while appointments := law.appointments(month):
-            for each in appointments:
-                law.appointed.add(each.key)
-                if each.fact:
-                    law.so_far[each.fact] = True
-                what = What.CHILD_COORDINATOR if each.theme == "child_coordinator" else What.COORDINATOR
-                self._add(
-                    what,
-                    each.bearer,
-                    FAMILY,
-                    month,
-                    channel=Channel.TALK,
-                    because=[],
-                    cards=each.cards,
-                    hours="hours_coordinator",
-                )
-        duties = law.coordination(month)
-        if duties and len(law.involved) > 1:
-            law.so_far["coordination.unclear_or_disputed"] = False
-            because = [Because("situation", f"{law.story.id}.facts.coordination.unclear_or_disputed")]
-            self._add(
-                What.COORDINATION_DECIDED,
-                duties[0].bearer,
-                SERVICES,
-                month,
-                channel=Channel.BETWEEN_SERVICES,
-                because=because,
-                cards=duties,
-                services=tuple(sorted(law.involved)),
-            )
-        rights = law.plan_rights(month)
-        if not rights:
-            return
-        if "plan.consent" not in law.so_far:
-            said = law.story.at(month).value("plan.consent")
-            law.so_far["plan.consent"] = said is not False
-            because = [Because("coordination", "hours_plan_consent")]
-            self._add(
-                What.PLAN_CONSENT,
-                FAMILY,
-                SERVICES,
-                month,
-                channel=Channel.TALK,
-                because=because,
-                cards=(*rights, *law.plan_consent(month)),
-                hours="hours_plan_consent",
-            )
-        makes = law.plan_duties(month)
-        if makes and law.so_far["plan.consent"]:
-            law.so_far["plan.exists"] = True
-            self._add(
-                What.PLAN_MADE,
-                SERVICES,
-                FAMILY,
-                month,
-                channel=Channel.MEETING,
-                because=[],
-                cards=makes,
-                services=tuple(sorted(law.involved)),
-                hours="hours_plan",
-            )
+    def basis(self, service: str, month: int) -> tuple[RuleCard, ...]:
+        """The right or duty by which a service helps."""
+        return ()
+
+    def after_asking(self, service: str, month: int, *, new_sphere: bool) -> None:
+        """What more is asked of the family when it asks."""
+
+    def before_answer(self, service: str, month: int, door: Door) -> None:
+        """What must be done before the service answers."""
+
+    def remedies(self, door: Door) -> tuple[tuple[RuleCard, ...], tuple[str, ...], list[Because]]:
+        """Cards on complaint, who hears it, and what else that rests on."""
+        return (), (), _because(door, "complaint")
+
+    def meeting(self, month: int) -> tuple[tuple[RuleCard, ...], str]:
+        """Duties to cooperate, and who leads the meeting."""
+        return (), SERVICES
+
+    def passage(self, service: str, later: str, month: int) -> tuple[RuleCard, ...]:
+        """Cards on a safe passage from one service to the next."""
+        return ()
+
+    def month_done(self, month: int) -> None:
+        """Called when all of a month's events are told."""
 
     # -- keeping track ------------------------------------------------------------------------------------
 
     @property
     def receiving(self) -> tuple[str, ...]:
         """The services in place."""
-        return tuple(s for s, (state, _) in self._states.items() if state is State.RECEIVING)
+        return tuple(s for s, (state, _) in self.states.items() if state is State.RECEIVING)
 
     def _enter(self, event: Event, state: State) -> None:
         service = _of(event)
         self._leave(service, event.month)
-        self._states[service] = (state, event.month)
+        self.states[service] = (state, event.month)
 
     def _leave(self, service: str, month: int) -> None:
-        if service in self._states:
-            state, first = self._states.pop(service)
+        if service in self.states:
+            state, first = self.states.pop(service)
             if month > first:
                 self.stretches.append(Stretch(service, state, first, month))
 
-    def _add(
+    def add(
         self,
         what: What,
         actor_from: str,

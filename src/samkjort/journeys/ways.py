@@ -158,6 +158,15 @@ def read_ways(path: Path) -> Ways:
     )
 
 
+@cache
+def coordination() -> dict[str, Estimate]:
+    """The numbers of `coordination.yaml`. Raises `BadData` with every problem."""
+    source = read(REGISTER / "coordination.yaml", shown_as="journeys/register/coordination.yaml")
+    found = {name: read_estimate(source, (name,), row) for name, row in (source.data or {}).items()}
+    source.raise_problems()
+    return {name: value for name, value in found.items() if value}
+
+
 def read_services(path: Path) -> tuple[ServiceWay, ...]:
     """Read a file with only `services`, for single journeys. Raises `BadData` with every problem at once."""
     source = read(path, shown_as=path.name)

@@ -1,0 +1,1 @@
+"""Journeys as pictures: SVG made here, with presentation attributes only, and the same in words beside."""
