@@ -32,8 +32,8 @@ os.environ.setdefault("SAMKJORT_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("SAMKJORT_ORIGIN", "http://testserver")
 
 django = pytest.importorskip("django", reason="the platform's packages are not installed")
-django.setup()
 import_module("samkjort.platform.shell.catalogue").compile_all()
+django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connections, transaction  # noqa: E402
