@@ -151,6 +151,6 @@ def test_the_director_decides_who_coordinates_on_one_screen(walk: Any, facts: An
     first = director.page.locator("main [name=to] option[value]:not([value=''])").first.get_attribute("value")
     director.fill(to=first, best_interests="Éin stad å spørje.", reason="Dei ser barnet kvar dag.")
     director.send()
-    director.page.wait_for_url("**/kommunedirektor/")
+    director.page.wait_for_url("**/kommunedirektor/", timeout=60_000)
     decided = facts("SELECT reference FROM decisions_coordination WHERE case_id = %s", case)
     assert "45/25" in decided
