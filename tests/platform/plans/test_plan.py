@@ -213,3 +213,17 @@ def test_a_stranger_sees_nothing_of_it(world: Around) -> None:
         with pytest.raises(access.Refused):
             acts.put_in_force(world.as_(who), world.case)
         assert not Plan.objects.exists()
+
+
+@pytest.mark.accepts("C-14")
+def test_a_plan_in_force_asks_for_a_coordinator_by_a_day(world: Around, enter: Callable[..., Any]) -> None:
+    from samkjort.platform.plans import parts
+    from tests.platform.plans.conftest import applied
+
+    made_whole(world)
+    (task,) = list(parts.waits(world.as_("teacher")))
+    assert task.case_id == world.case
+    assert task.by == date(2026, 12, 6)
+    assert "Tilby familien en koordinator" in enter("teacher").get("/min-dag/").content.decode()
+    applied(world)
+    assert list(parts.waits(world.as_("teacher"))) == []

@@ -37,9 +37,18 @@ def case_of(own: OwnDatabase, subject: str) -> str:
     return str(row[0])
 
 
+def signed_in(walk: Any, subject: str, **how: Any) -> Walk:
+    """Someone signed in, who reads in the language of the walk: signing in gives the person's own."""
+    one: Walk = walk(subject, **how)
+    if one.language != "nb":
+        one.page.locator(f"header button[name=language][value={one.language}]").click()
+        expect(one.page.locator("html")).to_have_attribute("lang", one.language)
+    return one
+
+
 def as_school_nurse(walk: Any, **how: Any) -> Walk:
     """Turid has two roles; this is the one in the school health service."""
-    turid: Walk = walk("coordinator", **how)
+    turid = signed_in(walk, "coordinator", **how)
     turid.page.goto("/rolle/")
     turid.page.locator("main button", has_text="Skolehelsetjenesten").first.click()
     turid.page.wait_for_url(lambda url: "/rolle/" not in url)
@@ -53,8 +62,8 @@ def test_from_case_to_plan_to_coordinator(
     how = {"language": language, "scripts": scripts}
     case = case_of(own_database, "unplanned")
     plan, coordinator = f"/sak/{case}/individuell-plan/", f"/sak/{case}/koordinator/"
-    petter: Walk = walk("teacher", width=1280, **how)
-    mother: Walk = walk("mother_of_twins", **how)
+    petter = signed_in(walk, "teacher", width=1280, **how)
+    mother = signed_in(walk, "mother_of_twins", **how)
 
     # The holder asks; nothing is copied, nothing begins anew.
     petter.to(f"/sak/{case}/")
@@ -106,7 +115,7 @@ def test_from_case_to_plan_to_coordinator(
         petter.good(name.strip("/"))
 
     # The young person sees the same plan, and what it does not give.
-    eira: Walk = walk("unplanned", **how)
+    eira = signed_in(walk, "unplanned", **how)
     eira.to(plan)
     eira.good("young-plan")
     eira.to(coordinator)
@@ -122,7 +131,7 @@ def test_from_case_to_plan_to_coordinator(
     mother.good("applied")
 
     # The coordinating unit asks what is open, and cannot appoint before it is answered.
-    hilde: Walk = walk("coordinating_unit", width=1280, **how)
+    hilde = signed_in(walk, "coordinating_unit", width=1280, **how)
     hilde.to(UNIT)
     hilde.good("unit")
     hilde.follow(said(hilde, "Assess: %(name)s", name="Eira"))
@@ -194,13 +203,13 @@ def test_the_other_pages(walk: Any, own_database: OwnDatabase, language: str) ->
     ):
         turid.to(f"/sak/{case}/{name}")
         turid.good(name.strip("/").replace("/", "-"))
-    hilde: Walk = walk("coordinating_unit", width=1280, language=language)
+    hilde = signed_in(walk, "coordinating_unit", width=1280, language=language)
     for name in ("", "delegering/", "tall/"):
         hilde.to(UNIT + name)
         hilde.good(f"unit-{name.strip('/')}")
     hilde.to("/krisesenter/")
     hilde.good("handovers")
-    mother: Walk = walk("mother_of_twins", language=language)
+    mother = signed_in(walk, "mother_of_twins", language=language)
     for name in ("individuell-plan/", "koordinator/", "rettigheter/", "skolemiljo/", "skolemiljo/si-fra/"):
         mother.to(f"/sak/{case}/{name}")
         mother.good(f"mother-{name.strip('/').replace('/', '-')}")

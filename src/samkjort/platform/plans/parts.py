@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,10 +14,12 @@ from samkjort.casework.coordinator_request import RequestState
 from samkjort.casework.individual_plan import PlanState
 from samkjort.platform import access
 from samkjort.platform.access.actor import Actor
-from samkjort.platform.cases.additions import InDay, Link, OnCase, Section, Spot, Task
+from samkjort.platform.cases.additions import Link, OnCase, Section, Spot, Task
+from samkjort.platform.cases.models import BatonPeriod
 from samkjort.platform.plans.models import Coordination, Plan
 from samkjort.platform.plans.permissions import PlansAction as A
 from samkjort.platform.plans.queries.coordination import waiting_requests
+from samkjort.platform.plans.settings import numbers
 from samkjort.platform.shell.parts import Button, Card
 
 
@@ -127,6 +130,7 @@ def waits(actor: Actor) -> Iterable[Task]:
         yield from _queue(actor)
     else:
         yield from _ending(actor)
+        yield from _lacks_coordinator(actor)
 
 
 def _queue(actor: Actor) -> Iterable[Task]:
@@ -169,4 +173,26 @@ def _ending(actor: Actor) -> Iterable[Task]:
         )
 
 
-DAY: InDay = waits
+def _lacks_coordinator(actor: Actor) -> Iterable[Task]:
+    """A plan of mine is in force, and nobody is, or is asked to be, coordinator: it is to be offered."""
+    assert actor.appointment_id is not None
+    mine = BatonPeriod.objects.filter(
+        holder_id=actor.person_id, appointment_id=actor.appointment_id, held__endswith=None
+    )
+    rows = (
+        Plan.objects.filter(state=PlanState.IN_FORCE.value, case__in=mine.values("case_id"))
+        .exclude(case__in=Coordination.objects.values("case_id"))
+        .select_related("case__child")
+    )
+    for row in rows:
+        days = numbers(row.municipality).answer_days
+        yield Task(
+            2,
+            Card(
+                title=row.case.child.given_name,
+                lines=[_("The plan is in force. Offer the family a coordinator.")],
+                button=Button(_("Offer"), reverse("plans:coordinators", args=[row.case_id]), first=True),
+            ),
+            by=row.first + timedelta(days=days) if row.first else None,
+            case_id=row.case_id,
+        )
