@@ -45,7 +45,6 @@ def told(world: Around, who: str) -> set[str]:
     return found
 
 
-@pytest.mark.accepts("L-14")
 def test_help_at_a_lower_threshold_takes_no_right_away(world: Around, enter: Callable[..., Any]) -> None:
     world.as_("mother")
     before = {line.right for line in queries.ledger(case_of(world))[0].lines}
