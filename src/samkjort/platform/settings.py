@@ -16,6 +16,7 @@
 | `SAMKJORT_WORKPLACE_SIGN_IN` | `accepted`: own decision that the employer's directory will do |
 | `SAMKJORT_STATIC` | folder with collected static files |
 | `SAMKJORT_LEGAL_ORDER` | a concept to decide under (its id, or a file); unset: the law as it is |
+| `SAMKJORT_SOURCES` | folder with the source documents of the steering register; unset: no lines shown |
 | `SAMKJORT_PREPARED` | `no` behind a connection pooler that cannot keep prepared statements |
 | `SAMKJORT_MAIL_URL` | `smtp://user:password@host:587` for notices; unset: none are sent |
 """
@@ -65,6 +66,7 @@ DEMO = _yes("SAMKJORT_DEMO", default=False)
 TLS = _yes("SAMKJORT_TLS", default=True)
 ORIGIN = os.environ.get("SAMKJORT_ORIGIN", "").rstrip("/")
 SECRET_KEY = os.environ.get("SAMKJORT_SECRET_KEY", "")
+STEERING_SOURCES = Path(_sources) if (_sources := os.environ.get("SAMKJORT_SOURCES", "").strip()) else None
 LEGAL_ORDER = os.environ.get("SAMKJORT_LEGAL_ORDER", "").strip()
 DEBUG = False
 ALLOWED_HOSTS = _listed("SAMKJORT_HOSTS")

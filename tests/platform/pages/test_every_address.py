@@ -23,6 +23,8 @@ from tests.platform.pages.conftest import entries_after, newest
 
 Enter = Callable[..., Client]
 NOBODY = UUID(int=7)
+STEERING = ("styring/", "konsultasjon/")
+"""No table of theirs leads to a case (`signals/test_no_child_data.py`): not asked person by person."""
 OPEN_ROOMS = ("lawbook", "signals", "consultation", "lab")
 OUR_CHILD = ("Ida", "Dahl")
 
@@ -78,7 +80,7 @@ def case_addresses(world: Around) -> list[str]:
     return [
         filled_in(entry, place, world)
         for place, entry in every_address()
-        if "mockporten" not in place and "logg-" not in place
+        if "mockporten" not in place and "logg-" not in place and not place.startswith(STEERING)
     ]
 
 

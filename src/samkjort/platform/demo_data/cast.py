@@ -348,11 +348,46 @@ CAST = (
         ),
         family=True,
     ),
+    Role(
+        "ks_adviser",
+        "Torunn Havdal",
+        Text(nb="rådgiver i KS", nn="rådgivar i KS", en="adviser in KS"),
+        Text(
+            nb="Skriver krav og standpunkter for kommunene. Ser ingenting om noe barn.",
+            nn="Skriv krav og standpunkt for kommunane. Ser ingenting om noko barn.",
+            en="Writes asks and positions for the municipalities. Sees nothing about any child.",
+        ),
+    ),
+    Role(
+        "ministry_adviser",
+        "Jørgen Fagervik",
+        Text(nb="rådgiver i et departement", nn="rådgivar i eit departement", en="adviser in a ministry"),
+        Text(
+            nb="Skriver inn statens signaler, og svarer på krav. Ser ingenting om noe barn.",
+            nn="Skriv inn signala frå staten, og svarer på krav. Ser ingenting om noko barn.",
+            en="Writes the State's signals, and answers asks. Sees nothing about any child.",
+        ),
+    ),
+    Role(
+        "small_head",
+        "Liv Bergheim",
+        Text(
+            nb="virksomhetsleder i lille Nordvåg",
+            nn="verksemdsleiar i vesle Nordvåg",
+            en="head of services in little Nordvåg",
+        ),
+        Text(
+            nb="Legger statens datoer på kommunens eget år, og melder hvor langt de er kommet.",
+            nn="Legg datoane frå staten på året til kommunen, og melder kor langt dei er komne.",
+            en="Lays the State's dates on the municipality's year, and tells how far they have come.",
+        ),
+    ),
 )
 
 
 GROUPS = {
     **dict.fromkeys(("leader", "director", "administrator"), "lead"),
+    **dict.fromkeys(("ks_adviser", "ministry_adviser", "small_head"), "lead"),
     **dict.fromkeys(("girl", "boy", "unplanned"), "young"),
 }
 """Where on the page those stand who are neither staff nor parents."""

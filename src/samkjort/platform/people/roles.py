@@ -18,6 +18,6 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator"
     SUPERVISOR = "supervisor"
     ADVISER = "adviser"
-    """Speaks for a body that steers, or for those who are steered: a ministry, a directorate, KS. No child."""
+    """Speaks for a body that steers, or for those steered: a ministry, a directorate, KS. Sees no child."""
     CITIZEN = "citizen"
     """Themselves: a parent, a young person. Never in an appointment."""

@@ -38,8 +38,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def may_find(actor: Any) -> bool:
-    """Whether there are children to search among: an administrator never sees any."""
-    return actor.kind == "staff" and str(actor.role) != "administrator"
+    """Whether there are children to search among: administrators and advisers never see any."""
+    return actor.kind == "staff" and str(actor.role) not in ("administrator", "adviser")
 
 
 _counts: list[Callable[[Any], int]] = []
@@ -74,6 +74,7 @@ def role_name(role: str) -> str:
         "director": _("municipal director"),
         "administrator": _("administrator"),
         "supervisor": _("supervisory authority"),
+        "adviser": _("adviser"),
         "citizen": _("yourself"),
     }.get(role, role)
 

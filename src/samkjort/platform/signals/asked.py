@@ -1,12 +1,12 @@
-"""What a page of the steering rooms is asked about: day, municipality, filters and limits, from the address."""
+"""What a page of the steering rooms is asked about: day, municipality, filters, limits; from the address."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ from samkjort.platform.access.actor import Actor
 from samkjort.platform.people.models import Municipality
 from samkjort.platform.people.roles import Role
 from samkjort.platform.signals.models import Year
-from samkjort.platform.signals.shelf import Shelf, shelf
+from samkjort.platform.signals.shelf import Shelf, kept, shelf
 from samkjort.steering.evidence import BadDate, period
 from samkjort.steering.model import Signal
 from samkjort.steering.planning.year import MunicipalYear, default_year
@@ -48,6 +48,7 @@ LIMITS = (
 )
 """The limits a visitor can set, in the order they are shown; their numbers, one by one, in `numbers`."""
 LONGEST = 80
+Kept = TypeVar("Kept")
 
 
 def numbers(limits: Thresholds) -> Iterator[tuple[str, float]]:
@@ -124,6 +125,13 @@ class Asked:
         found = self.shelf.as_of(self.on)
         return found if self.limits == found.limits else replace(found, limits=self.limits)
 
+    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What follows from the register as asked for, reckoned once for all who ask the same."""
+        limits = tuple(sorted(self.changed.items()))
+        own = (self.own_year.municipality, self.own_year.changed_at) if self.own_year else ()
+        found: Kept = kept((name, self.shelf.key, self.on, limits, own), make)
+        return found
+
     def lets(self, row: Signal) -> bool:
         """Whether a row passes the filters."""
         for name, wanted in self.filters.items():
@@ -158,7 +166,7 @@ class Asked:
 
 
 def works_in_municipality(actor: Actor) -> bool:
-    """Whether one's work is in a municipality; not for a citizen, nor for one who speaks for the State or KS."""
+    """Whether one's work is in a municipality: not for a citizen, nor for who speaks for the State or KS."""
     return actor.kind == "staff" and actor.role not in (Role.ADVISER, Role.SUPERVISOR)
 
 

@@ -1,4 +1,4 @@
-"""A list as it is shown and taken away: columns and rows as plain values, to a page, CSV, XLSX, JSON or DOCX."""
+"""A list as it is shown and taken away: rows of plain values, to a page, CSV, XLSX, JSON or DOCX."""
 
 from __future__ import annotations
 
@@ -95,6 +95,7 @@ def as_xlsx(listing: Listing) -> bytes:
     """One sheet with a heading row that stays; text is text, never a formula."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
@@ -112,7 +113,7 @@ def as_xlsx(listing: Listing) -> bytes:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     for place, heading in enumerate(listing.headings, start=1):
         longest = max([len(heading), *(len(str(plain(row[place - 1]) or "")) for row in listing.rows[:200])])
-        sheet.column_dimensions[sheet.cell(1, place).column_letter].width = min(60, longest + 2)
+        sheet.column_dimensions[get_column_letter(place)].width = min(60, longest + 2)
     sheet.freeze_panes = "A2"
     out = io.BytesIO()
     book.save(out)

@@ -34,7 +34,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $b
 BEGIN
     -- How far the municipalities have come, never which; only where enough of them have told.
     RETURN QUERY WITH enough AS (
-            SELECT r.signal, percentile_cont(0.5) WITHIN GROUP (ORDER BY r.hours) AS hours
+            SELECT r.signal, CASE WHEN count(r.hours) >= {LEAST_MUNICIPALITIES}
+                THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY r.hours) END AS hours
             FROM signals_received r GROUP BY r.signal HAVING count(*) >= {LEAST_MUNICIPALITIES})
         SELECT r.signal::text, r.status::text, count(*)::integer, max(e.hours)::numeric
         FROM signals_received r JOIN enough e ON e.signal = r.signal
@@ -48,7 +49,13 @@ GRANT EXECUTE ON FUNCTION signals_barrier_counts(date), signals_progress() TO {W
 )
 
 OPERATIONS = [
-    protect("signals_own", Rows(see=f"shared OR holder {MINE}", write=f"holder {MINE}")),
+    protect(
+        "signals_own",
+        Rows(
+            see=f"shared OR holder {MINE} OR holder IN (SELECT access_related('staff_of'))",
+            write=f"holder {MINE}",
+        ),
+    ),
     protect("signals_received", Rows(see=OWN_HOUSE, write=f"municipality {MINE}")),
     protect("signals_year", Rows(see="true", write=f"municipality {MINE}")),
     protect("signals_post", Rows(see=OWN_HOUSE, write=f"municipality {MINE}")),

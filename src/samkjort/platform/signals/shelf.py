@@ -36,7 +36,7 @@ from samkjort.steering.vocabulary import (
 
 OWN = "E-"
 """What the key of a row added by a user begins with."""
-KEPT = 24
+KEPT = 96
 """Layers and pasts kept in a process."""
 
 
@@ -88,7 +88,8 @@ class Shelf:
         if on is None:
             return self.register
         key = (*self.key, on)
-        return _kept.get(("past", *key), lambda: as_known_on(self.register, on))
+        past: Register = _kept.get(("past", *key), lambda: as_known_on(self.register, on))
+        return past
 
 
 class _Kept:
@@ -114,6 +115,11 @@ class _Kept:
 _kept = _Kept()
 
 
+def kept(key: tuple[Any, ...], make: Any) -> Any:
+    """What was made for a key, or `make()` when it is not kept any more."""
+    return _kept.get(key, make)
+
+
 def shelf(municipality: str = "") -> Shelf:
     """What is open to a reader: the shared rows, and the municipality's own when it is theirs."""
     shared, own = _versions(municipality)
@@ -126,18 +132,19 @@ def shelf(municipality: str = "") -> Shelf:
             _kept.get(("own", municipality, *own), lambda: _layer(Q(shared=False, holder=municipality)))
         )
     key = (*shared, municipality, *own) if len(layers) > 1 else ()
-    return _kept.get(("shelf", *key), lambda: Shelf(tuple(layers), _joined(layers), key))
+    found: Shelf = _kept.get(("shelf", *key), lambda: Shelf(tuple(layers), _joined(layers), key))
+    return found
 
 
 def _versions(municipality: str) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     mine = Q(shared=False, holder=municipality)
     row = OwnSignal.objects.aggregate(
-        shared=Count("id", filter=Q(shared=True)),
-        shared_last=Max("changed_at", filter=Q(shared=True)),
-        own=Count("id", filter=mine),
+        open_rows=Count("id", filter=Q(shared=True)),
+        open_last=Max("changed_at", filter=Q(shared=True)),
+        own_rows=Count("id", filter=mine),
         own_last=Max("changed_at", filter=mine),
     )
-    return (row["shared"], row["shared_last"]), (row["own"], row["own_last"])
+    return (row["open_rows"], row["open_last"]), (row["own_rows"], row["own_last"])
 
 
 def _layer(which: Q) -> Layer:
@@ -161,7 +168,7 @@ def _joined(layers: Iterable[Layer]) -> Register:
 
 
 def as_signal(row: OwnSignal) -> Signal:
-    """A row of the table as the library's signal. What it rests on is where its holder says it can be read."""
+    """A row of the table as the library's signal; it rests on where its holder says it can be read."""
     level = Level.POSITION if row.holder == "ks" else Level.PUBLIC if row.address else Level.UNVERIFIED
     where = (Evidence(address=row.address, level=level),) if row.address else ()
     local = row.holder if row.holder.isdigit() else None

@@ -4,6 +4,63 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
+from samkjort.platform.shell.routes import Public, route
+from samkjort.platform.signals.permissions import SteeringAction
+from samkjort.platform.signals.views import lamps, money, own, planning, rows, wholes
+
 app_name = "signals"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    route("styring/", lamps.index, action=Public, name="index", methods="GET"),
+    route("styring/grenser/", lamps.limits, action=Public, name="limits", methods="GET"),
+    route(
+        "styring/grenser/behold/",
+        lamps.keep_limits,
+        action=SteeringAction.SET_YEAR,
+        name="keep-limits",
+        methods="POST",
+    ),
+    route("styring/signaler/", rows.signals, action=Public, name="signals", methods="GET"),
+    route("styring/signal/<str:row>/", rows.signal, action=Public, name="signal", methods="GET"),
+    route(
+        "styring/kilde/<str:document>/<int:first>-<int:last>/",
+        rows.source,
+        action=Public,
+        name="source",
+        methods="GET",
+    ),
+    route("styring/aaret/", planning.year, action=Public, name="year", methods="GET"),
+    route("styring/aaret/endre/", planning.change_year, action=SteeringAction.SET_YEAR, name="change-year"),
+    route("styring/kalender.ics", planning.calendar, action=Public, name="feed", methods="GET"),
+    route("styring/uken/", planning.week, action=Public, name="week", methods="GET"),
+    route("styring/trykket/", planning.load, action=Public, name="load", methods="GET"),
+    route("styring/veven/", wholes.weave, action=Public, name="weave", methods="GET"),
+    route("styring/stigen/", wholes.ladder_page, action=Public, name="ladder", methods="GET"),
+    route("styring/ord/", wholes.words_page, action=Public, name="terms", methods="GET"),
+    route("styring/ord/<str:key>/", wholes.word, action=Public, name="term", methods="GET"),
+    route("styring/hindre/", wholes.barriers, action=Public, name="barriers", methods="GET"),
+    route("styring/tilskudd/", money.grants, action=Public, name="grants", methods="GET"),
+    route("styring/tilskudd/prosjekt/", money.money_page, action=Public, name="money", methods="GET"),
+    route(
+        "styring/tilskudd/prosjekt/ny/", money.new_post, action=SteeringAction.WRITE_MONEY, name="new-post"
+    ),
+    route(
+        "styring/tilskudd/prosjekt/<uuid:key>/fjern/",
+        money.remove_post,
+        action=SteeringAction.WRITE_MONEY,
+        name="remove-post",
+        methods="POST",
+    ),
+    route("styring/egne/", own.own, action=SteeringAction.WRITE_SIGNAL, name="own", methods="GET"),
+    route("styring/egne/nytt/", own.write, action=SteeringAction.WRITE_SIGNAL, name="write"),
+    route("styring/egne/<uuid:key>/", own.change, action=SteeringAction.WRITE_SIGNAL, name="change"),
+    route(
+        "styring/egne/<uuid:key>/fjern/",
+        own.remove,
+        action=SteeringAction.WRITE_SIGNAL,
+        name="remove",
+        methods="POST",
+    ),
+    route("styring/mottak/", own.receptions, action=Public, name="receptions", methods="GET"),
+    route("styring/mottak/<str:row>/", own.receive, action=SteeringAction.RECEIVE, name="receive"),
+]

@@ -1,0 +1,371 @@
+"""The municipality's year, the week's digest, the calendar feed, and what falls on whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samkjort.platform import access, clock
+from samkjort.platform.access.actor import Actor
+from samkjort.platform.shell import notices
+from samkjort.platform.shell.forms import filled
+from samkjort.platform.signals import actions, asked, forms
+from samkjort.platform.signals.asked import Asked
+from samkjort.platform.signals.lists import Link, Listing, sent
+from samkjort.platform.signals.parts import (
+    PAGE,
+    file_or_none,
+    labels,
+    municipalities,
+    municipality_name,
+    paged,
+    roles,
+    row_links,
+    row_url,
+    show,
+)
+from samkjort.platform.signals.permissions import SteeringAction
+from samkjort.platform.signals.templatetags.steering import when
+from samkjort.platform.signals.words import plain
+from samkjort.steering.model import Signal
+from samkjort.steering.planning.calendar_feed import feed
+from samkjort.steering.planning.load import Pile, load_view, piles
+from samkjort.steering.planning.timing import APPLIES, Timing, timing
+from samkjort.steering.vocabulary import DateKind, label
+
+HEAVIEST = 12
+QUARTERS = 12
+KINDS = ("signals", "grants", "supervision", "reporting", "hearings", "guides")
+
+
+def year(request: HttpRequest) -> HttpResponse:
+    """The municipality's year with the State's dates on it: first budget, collisions, pile-up."""
+    one = asked.read(request)
+    number = year_asked(request, one)
+    laid = one.kept(f"year {number} {one.municipality}", lambda: lay(one, number))
+    rows = [row for row in laid if one.lets(one.register.signals[row.signal])]
+    whole = timings(one, rows, number)
+    if (answer := file_or_none(request, whole)) is not None:
+        return answer
+    pages = paged(request, len(rows))
+    part = rows[(pages.number - 1) * PAGE : pages.number * PAGE]
+    heavy = [pile for pile in piles_of(one) if pile.quarter.startswith(str(number))][:HEAVIEST]
+    context = {
+        "number": number,
+        "months": months(one, number),
+        "list": timings(one, part, number),
+        "pages": pages,
+        "collisions": sum(1 for row in rows if row.collision),
+        "piles": [
+            (pile, label("role", pile.role, one.language), row_links(pile.rows, one.register, one))
+            for pile in heavy
+        ],
+        "name": municipality_name(one.municipality) if one.municipality else "",
+        "municipalities": municipalities(),
+        "cut_off": one.year.cut_off_in(number),
+        "council": one.year.council_dates(number),
+        "own": one.own_year is not None,
+        "may_change": _may_change(one),
+        "feed": reverse("signals:feed") + one.parameters(ar=str(number)),
+        "hearing": one.register.limits["hearing"],
+    }
+    return show(request, one, "signals/year.html", context, crumbs=[(_("The municipality's year"), "")])
+
+
+def _may_change(one: Asked) -> bool:
+    mine = one.speaks_for if one.speaks_for == one.municipality else ""
+    return bool(one.actor and mine and access.may(one.actor, SteeringAction.SET_YEAR, mine))
+
+
+def year_asked(request: HttpRequest, one: Asked) -> int:
+    """The year shown: the one asked for, that of the day travelled to, or this."""
+    text = request.GET.get("ar", "")
+    if text.isdecimal() and 1990 <= int(text[:5]) <= 2100:
+        return int(text)
+    return (one.on or clock.today()).year
+
+
+def lay(one: Asked, number: int) -> list[Timing]:
+    """The signals that apply in a year or the next two, laid on the municipality's year; collisions first."""
+    first, last = date(number, 1, 1), date(number + 2, 12, 31)
+
+    def meets(row: Signal) -> bool:
+        found = row.day(*APPLIES)
+        return (
+            found is not None
+            and found.when is not None
+            and first <= found.when.last
+            and found.when.first <= last
+        )
+
+    found = [timing(one.register, row, one.year) for row in one.register.signals.values() if meets(row)]
+    return sorted(found, key=lambda each: (not each.collision, each.applies.first if each.applies else first))
+
+
+def timings(one: Asked, rows: Sequence[Timing], number: int) -> Listing:
+    """When the municipality can act on each signal."""
+    columns = (
+        ("title", _("Signal")),
+        ("known", _("Known from")),
+        ("applies", _("Applies from")),
+        ("budget", _("First budget it can be in")),
+        ("collision", _("In time?")),
+        ("council", _("First council meeting")),
+        ("lag", _("Days the guide came after")),
+    )
+    cells = [
+        (
+            Link(one.register.signals[row.signal].title.in_language(one.language), row_url(row.signal, one)),
+            when(row.known) if row.known else None,
+            when(row.applies) if row.applies else None,
+            row.budget_year,
+            _("too late for the budget")
+            if row.collision
+            else _("in time")
+            if row.collision is False
+            else _("not known"),
+            row.council,
+            row.guide_lag_days,
+        )
+        for row in rows
+    ]
+    return Listing(f"aaret-{number}", _("When each signal can be acted on"), columns, cells)
+
+
+def months(one: Asked, number: int) -> list[dict[str, Any]]:
+    """Twelve months: the fixed points of the municipality, the State's, and the council's meetings."""
+    found: list[dict[str, Any]] = [
+        {"name": name, "local": [], "state": [], "council": []} for name in month_names()
+    ]
+    for item in one.year.items:
+        days = item.in_year(number)
+        text = plain(item.name.in_language(one.language), one.language)
+        exact = when(days) if days.exact else ""
+        place = "state" if item.basis == "state" else "local"
+        for month in range(days.first.month, days.last.month + 1):
+            found[month - 1][place].append(
+                {
+                    "text": text,
+                    "when": exact,
+                    "sure": item.verified,
+                    "roles": labels("role", item.roles, one.language),
+                }
+            )
+    for day in one.year.council_dates(number):
+        found[day.month - 1]["council"].append(day)
+    return found
+
+
+def month_names() -> list[str]:
+    """January to December, in the reader's language."""
+    from django.utils.dates import MONTHS
+
+    return [str(MONTHS[number]) for number in range(1, 13)]
+
+
+def piles_of(one: Asked) -> tuple[Pile, ...]:
+    """Every role and quarter with its weight, heaviest first; those of two rows or more at the limit."""
+    limit = float(one.register.limits["pile_up"]["limit"])
+    found = one.kept("piles", lambda: piles(one.register)[0])
+    return tuple(pile for pile in found if pile.weight >= limit and len(pile.rows) > 1)
+
+
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The year as a calendar feed to subscribe to: for one role, or for all."""
+    one = asked.read(request)
+    number = year_asked(request, one)
+
+    def made() -> bytes:
+        return feed(
+            one.register,
+            one.year,
+            years=[number, number + 1],
+            stamp=clock.now().replace(hour=0, minute=0, second=0, microsecond=0),
+            role=one.role or None,
+            language=one.language,
+        )
+
+    key = f"ics {number} {one.role} {one.language} {one.municipality} {clock.today()}"
+    return sent(one.kept(key, made), "ics", f"samkjort-{number}")
+
+
+def change_year(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Set the municipality's own year; what is left empty is the default."""
+    one = asked.read(request)
+    access.require(actor, SteeringAction.SET_YEAR, one.speaks_for)
+    form = filled(
+        forms.YearForm,
+        request,
+        initial=forms.initial_year(one.own_year, one.year),
+        language=one.language,
+        year=one.year,
+    )
+    if form.is_bound and form.is_valid():
+        actions.set_year(actor, one.speaks_for, form.content())
+        notices.saved(request, _("The municipality's year is saved."))
+        return redirect(reverse("signals:year"))
+    crumbs = [(_("The municipality's year"), reverse("signals:year")), (_("Change"), "")]
+    context = {
+        "form": form,
+        "title": _("The year of %(name)s") % {"name": municipality_name(one.speaks_for)},
+        "lead": _("Everything can be changed. What you leave empty stays as the default."),
+        "submit": _("Save the year"),
+        "cancel": reverse("signals:year"),
+    }
+    return show(
+        request, one, "signals/form.html", context, crumbs=crumbs, status=422 if form.is_bound else 200
+    )
+
+
+def week(request: HttpRequest) -> HttpResponse:
+    """What comes, when, for me: ten lines at most, each with why."""
+    one = asked.read(request)
+    on = one.on or clock.today()
+    role = one.role or "municipal_director"
+    found = one.kept(
+        f"week {on} {role} {one.municipality}", lambda: one.shelf.digest(role=role, year=one.year, on=on)
+    )
+    if (answer := file_or_none(request, digest_list(one, found))) is not None:
+        return answer
+    context = {
+        "digest": found,
+        "items": [
+            {
+                "link": Link(item.title.in_language(one.language), row_url(item.signal, one)),
+                "what": label("date_kind", item.kind, one.language),
+                "when": when(item.when),
+                "why": reason(item.reason.in_language(one.language), one.language),
+            }
+            for item in found.items
+        ],
+        "role": role,
+        "role_name": label("role", role, one.language),
+        "roles": roles(one),
+        "on": on,
+        "name": municipality_name(one.municipality) if one.municipality else "",
+        "list": digest_list(one, found),
+        "feed": reverse("signals:feed") + one.parameters(rolle=role),
+    }
+    return show(request, one, "signals/week.html", context, crumbs=[(_("For you this week"), "")])
+
+
+def reason(text: str, language: str) -> str:
+    """Why a line is told: the parts of the library's reason after what the page says already."""
+    return plain("; ".join(text.split("; ")[1:]), language)
+
+
+def digest_list(one: Asked, found: Any) -> Listing:
+    """The digest as a list."""
+    columns = (
+        ("title", _("Signal")),
+        ("what", _("What happens")),
+        ("when", _("When")),
+        ("why", _("Why you are told")),
+    )
+    cells = [
+        (
+            Link(item.title.in_language(one.language), row_url(item.signal, one)),
+            label("date_kind", item.kind, one.language),
+            when(item.when),
+            reason(item.reason.in_language(one.language), one.language),
+        )
+        for item in found.items
+    ]
+    return Listing("til-deg-denne-uken", _("For you this week"), columns, cells)
+
+
+def load(request: HttpRequest) -> HttpResponse:
+    """Signals, supervision, reporting, consultations and guides: what falls on whom, on one page."""
+    one = asked.read(request)
+    rows = one.kept("load", lambda: load_view(one.register))
+    wanted = one.filters.get("felt", "")
+    rows = tuple(row for row in rows if not wanted or row.sector == wanted)
+    whole = load_list(one, rows)
+    if (answer := file_or_none(request, whole)) is not None:
+        return answer
+    chosen = sorted({row.quarter for row in rows})
+    until = f"{(one.on or clock.today()).year + 3}"
+    chosen = [quarter for quarter in chosen if quarter < until][-QUARTERS:]
+    context = {
+        "list": load_list(one, [row for row in rows if row.quarter in chosen]),
+        "grid": grid(one, [row for row in rows if row.quarter in chosen], chosen),
+        "quarters": chosen,
+        "piles": [
+            (pile, label("role", pile.role, one.language), row_links(pile.rows, one.register, one))
+            for pile in piles_of(one)[:HEAVIEST]
+        ],
+        "pairs": same_month(one),
+        "choices": [choice for choice in _choices(one) if choice.name == "felt"],
+    }
+    return show(request, one, "signals/load.html", context, crumbs=[(_("What falls on whom"), "")])
+
+
+def _choices(one: Asked) -> Any:
+    from samkjort.platform.signals.parts import choices
+
+    return choices(one, "felt")
+
+
+def load_list(one: Asked, rows: Sequence[Any]) -> Listing:
+    """The load per field and quarter, by kind."""
+    columns = (
+        ("quarter", _("Quarter")),
+        ("sector", _("Field")),
+        ("signals", _("In force")),
+        ("grants", _("Application deadlines")),
+        ("supervision", _("Supervision")),
+        ("reporting", _("Reporting")),
+        ("hearings", _("Consultations")),
+        ("guides", _("Guides")),
+        ("total", _("In all")),
+    )
+    cells = [
+        (
+            row.quarter,
+            label("sector", row.sector, one.language),
+            *(row.counts[kind] for kind in KINDS),
+            sum(row.counts.values()),
+        )
+        for row in rows
+    ]
+    return Listing("trykket", _("What falls on whom"), columns, cells)
+
+
+def grid(one: Asked, rows: Sequence[Any], quarters: Sequence[str]) -> list[dict[str, Any]]:
+    """Field by quarter, for the picture: how much in all, and a step from 0 to 4 for its shade."""
+    by_field: dict[str, dict[str, int]] = {}
+    for row in rows:
+        by_field.setdefault(row.sector, {})[row.quarter] = sum(row.counts.values())
+    most = max((count for found in by_field.values() for count in found.values()), default=1)
+    return [
+        {
+            "name": label("sector", sector, one.language),
+            "cells": [(found.get(quarter, 0), -(-4 * found.get(quarter, 0) // most)) for quarter in quarters],
+        }
+        for sector, found in sorted(by_field.items(), key=lambda pair: -sum(pair[1].values()))
+    ]
+
+
+def same_month(one: Asked) -> list[tuple[str, list[Link]]]:
+    """Supervisions that start in the same month: (month, which)."""
+    found: dict[str, list[str]] = {}
+    for row in one.register.signals.values():
+        each = row.day(DateKind.SUPERVISION_START)
+        if (
+            each
+            and each.when
+            and each.when.first.month == each.when.last.month
+            and each.when.first.year == each.when.last.year
+        ):
+            found.setdefault(f"{each.when.first:%Y-%m}", []).append(row.id)
+    return [
+        (f"{month[5:]}.{month[:4]}", row_links(rows, one.register, one))
+        for month, rows in sorted(found.items())
+        if len(rows) > 1
+    ]
