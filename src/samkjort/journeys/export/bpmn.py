@@ -65,7 +65,8 @@ def bpmn(summary: Summary, side: Side, language: str) -> bytes:
     _process(root, "services", services, [(lane, _lane_name(lane, language)) for lane in lanes])
     _diagram(root, side, family, services, lanes, flows)
     indent(root, " ")
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return made
 
 
 def _(space: str, name: str) -> str:
@@ -148,8 +149,9 @@ def _diagram(
 def _shape(
     plane: Element, of: str, x: int, y: int, width: int, height: int, *, horizontal: bool = False
 ) -> None:
-    extra = {"isHorizontal": "true"} if horizontal else {}
-    shape = SubElement(plane, _(DI, "BPMNShape"), id=f"shape-{of}", bpmnElement=of, **extra)
+    shape = SubElement(plane, _(DI, "BPMNShape"), id=f"shape-{of}", bpmnElement=of)
+    if horizontal:
+        shape.set("isHorizontal", "true")
     SubElement(shape, _(DC, "Bounds"), x=str(x), y=str(y), width=str(width), height=str(height))
 
 

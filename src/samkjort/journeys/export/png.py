@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
@@ -16,8 +17,6 @@ def png(svg: str, *, pixels_per_inch: float = 144) -> bytes:
         import typst
     except ImportError as error:
         raise NoTypst("PNG needs typst: pip install 'samkjort[platform]'") from error
-    from pathlib import Path
-
     with TemporaryDirectory() as folder:
         (Path(folder) / "picture.svg").write_text(svg, encoding="utf-8")
         main = Path(folder) / "main.typ"
@@ -26,7 +25,4 @@ def png(svg: str, *, pixels_per_inch: float = 144) -> bytes:
             f"#set page(width: auto, height: auto, margin: 0pt)\n#image({name})\n", encoding="utf-8"
         )
         made = typst.compile(main, format="png", ppi=pixels_per_inch)
-    if isinstance(made, list):
-        made = made[0]
-    assert isinstance(made, bytes)
-    return made
+    return bytes(made)

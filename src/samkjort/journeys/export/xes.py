@@ -40,7 +40,8 @@ def xes(summary: Summary, side: Side, language: str) -> bytes:
             _attribute(event, f"samkjort:{name}", row[name])
         _attribute(event, "samkjort:because", " ".join(ground["id"] for ground in row["because"]))
     indent(log, " ")
-    return tostring(log, encoding="utf-8", xml_declaration=True)
+    made: bytes = tostring(log, encoding="utf-8", xml_declaration=True)
+    return made
 
 
 def _attribute(parent: Element, key: str, value: object) -> None:
