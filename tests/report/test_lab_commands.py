@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 from samkjort.economy.costs import cost
 from samkjort.economy.measures import shipped_measures
 from samkjort.economy.payers import PAYERS
-from samkjort.report.commands import lab
+from samkjort.journeys.export.formats import FORMATS
+from samkjort.report.commands import FORMS, lab
 from samkjort.report.words import words
 
 
@@ -96,3 +97,41 @@ def test_the_country_under_two_orders_with_the_same_people_and_luck() -> None:
     assert whole == pytest.approx(2000 * before["all"]["decisions"]["mean"])
     same = said("population", "--against", "concept-a", *asked, "--threads", "1", "--json")
     assert json.loads(same.output) == found
+
+
+def test_a_journey_in_every_form_and_two_on_one_sheet(tmp_path: Path) -> None:
+    asked = ("journey", "school-absence", "--on", "2026-11-22")
+    assert set(FORMS) == {*FORMATS, "doors"}
+    for form in FORMS:
+        file = tmp_path / form
+        result = said(*asked, "--form", form, "--out", str(file))
+        assert result.exit_code == 0, result.output
+        assert file.stat().st_size > 500
+    both = (*asked, "--order", "today", "--order", "concept-b")
+    drawn = said(*both, "--form", "svg").output
+    for name in ("today", "concept-b"):
+        assert f'data-order="{name}"' in drawn
+    refused = said(*both, "--form", "bpmn")
+    assert refused.exit_code == 2
+    assert "one at a time" in refused.output
+    shown = said(*both, "--lang", "en").output
+    assert "Concept B" in shown
+    assert "merged" in shown
+    assert "lost" in shown
+    for wrong, word in ((("journey", "hart"), "«heart»"), ((*asked, "--order", "x"), "no concept «x»")):
+        result = said(*wrong)
+        assert result.exit_code == 2
+        assert word in result.output
+    result = said(*asked, "--form", "csv", "--out", str(tmp_path / "no" / "file"))
+    assert result.exit_code == 2
+
+
+def test_concepts_are_compared_and_what_cannot_be_is_told() -> None:
+    shown = said("compare", "today", "concept-a", "concept-b", "--on", "2026-11-22")
+    assert shown.exit_code == 0, shown.output
+    found = json.loads(said("compare", "today", "concept-a", "--on", "2026-11-22", "--json").output)
+    assert [one["id"] for one in found["concepts"]] == ["today", "concept-a"]
+    for asked in (("compare", "today"), ("compare", "today", "today"), ("compare", "today", "nothing")):
+        refused = said(*asked)
+        assert refused.exit_code == 2, refused.output
+        assert refused.output.strip()

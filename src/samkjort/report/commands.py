@@ -121,3 +121,115 @@ def economy(measure: str, years: int | None, draws: int, seed: int, lang: str, a
         return
     for one in found:
         print_account(one, lang)
+
+
+@lab.command()
+@click.argument("concepts", nargs=-1, required=True, metavar="CONCEPT CONCEPT…")
+@on_option
+@lang_option
+@json_option
+@named
+def compare(concepts: tuple[str, ...], on: date, lang: str, as_json: bool) -> None:
+    """Set concepts (ids, or .yaml files) side by side: what each replaces, rights, complaint, leeway."""
+    from samkjort.law.concepts.comparison import compare as compare_concepts
+    from samkjort.law.output import as_json as print_json
+    from samkjort.report.show import print_comparison
+
+    found = compare_concepts(concepts, on)
+    if as_json:
+        print_json(found.to_json())
+    else:
+        print_comparison(found, lang)
+
+
+FORMS = ("json", "csv", "svg", "png", "doors", "bpmn", "xes", "ocel")
+
+
+@lab.command()
+@click.argument("situation", metavar="SITUATION|FILE")
+@click.option(
+    "--order",
+    "orders",
+    multiple=True,
+    metavar="CONCEPT",
+    help="Concept id or .yaml; repeat it to compare (today if absent; the first is compared with).",
+)
+@click.option("--seed", type=int, help="Let chance decide what is left open (the middle if absent).")
+@click.option("--form", type=click.Choice(FORMS), help="Another form than a table; see --out.")
+@click.option("--out", type=click.Path(dir_okay=False), help="A file to write that form to.")
+@on_option
+@lang_option
+@json_option
+@named
+def journey(
+    situation: str,
+    orders: tuple[str, ...],
+    seed: int | None,
+    form: str | None,
+    out: str | None,
+    on: date,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Play a situation through legal orders: what a family meets, and which rights stand."""
+    from samkjort.journeys.situations import find_story
+    from samkjort.journeys.summary import summarise
+    from samkjort.law.order import legal_order
+    from samkjort.report.forms import in_form
+    from samkjort.report.show import print_summary
+
+    story = find_story(situation)
+    summary = summarise(story, [legal_order(on, name) for name in orders or ("today",)], seed=seed)
+    form = "json" if as_json else form
+    if form is None:
+        print_summary(summary, lang)
+        return
+    _put(in_form(summary, form, lang), out)
+
+
+def _put(content: bytes, out: str | None) -> None:
+    from pathlib import Path
+
+    from samkjort.report.refusals import Refused
+
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        Path(out).write_bytes(content)
+    except OSError as error:
+        raise Refused(f"cannot write to «{out}»: {error.strerror}; choose another file") from error
+
+
+@lab.command()
+@click.option("--out", required=True, type=click.Path(), metavar="FOLDER", help="Where the package goes.")
+@click.option("--concepts", metavar="A,B,…", help="Ids or .yaml files (today, A and B if absent).")
+@click.option("--people", type=click.IntRange(min=1), help="The size of the sample of the country.")
+@click.option(
+    "--from",
+    "manifest",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="MANIFEST",
+    help="Make exactly the report of this manifest.json again.",
+)
+@on_option
+@lang_option
+@named
+def report(
+    out: str, concepts: str | None, people: int | None, manifest: str | None, on: date, lang: str
+) -> None:
+    """Make the inquiry's handover package: DOCX, PDF, the content as JSON, and the manifest."""
+    from pathlib import Path
+
+    from samkjort.report.manifest import Manifest, asked_for
+    from samkjort.report.package import build
+    from samkjort.report.words import say
+
+    if manifest:
+        asked = Manifest.read(Path(manifest).read_text(encoding="utf-8"))
+    else:
+        names = tuple(name.strip() for name in concepts.split(",")) if concepts else ()
+        asked = Manifest.of(asked_for(names, on=on, language=lang, people=people))
+    found = build(Path(out), asked, progress=lambda step: click.echo(say(f"step.{step}", lang), err=True))
+    for name, content in found.files.items():
+        click.echo(f"{Path(out) / name}  {len(content):,}".replace(",", "\u00a0"))

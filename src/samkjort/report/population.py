@@ -5,8 +5,8 @@ Both orders meet the same persons with the same luck, so that a difference comes
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
@@ -108,19 +108,36 @@ def through(
     `cluster`: a `dask.distributed.Client`. `progress` hears persons done, in all orders together. Raises
     `BadParameters` (a concept's parameters), `ValueError` (an unknown engine), `NoNumba`.
     """
-    asked, numbers = settings or Settings(), ways or shipped_ways()
-    people = country(numbers, size=asked.people)
     orders = [one for one in (order, against) if one]
-    runs = [_run(one, numbers, people, asked, cluster, progress) for one in orders]
+    found = through_all(orders, settings=settings, ways=ways, cluster=cluster, progress=progress)
+    return paired(*found) if against else found[0]
+
+
+def through_all(
+    orders: Sequence[LegalOrder],
+    *,
+    settings: Settings | None = None,
+    ways: Ways | None = None,
+    cluster: Any = None,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Outcome, ...]:
+    """The same people with the same luck through each order. Arguments and errors as of `through`."""
+    asked, numbers = settings or Settings(), ways or shipped_ways()
+    people, engine = country(numbers, size=asked.people), engine_named(asked.engine)[0]
     ids = [group.id for group in numbers.groups]
-    return Outcome(
-        asked,
-        people.size,
-        engine_named(asked.engine)[0],
-        dict(zip(ids, (int(each) for each in runs[0].sums.people), strict=True)),
-        runs[0],
-        runs[1] if against else None,
-    )
+    found = []
+    for order in orders:
+        one = _run(order, numbers, people, asked, cluster, progress)
+        groups = dict(zip(ids, (int(each) for each in one.sums.people), strict=True))
+        found.append(Outcome(asked, people.size, engine, groups, one))
+    return tuple(found)
+
+
+def paired(before: Outcome, after: Outcome) -> Outcome:
+    """Two runs of the same people as one outcome. Raises `ValueError` where they are not the same."""
+    if replace(before.settings, engine=None, threads=1) != replace(after.settings, engine=None, threads=1):
+        raise ValueError("the two runs are not of the same people with the same luck")
+    return replace(before, second=after.first)
 
 
 def _run(

@@ -9,11 +9,17 @@ from rich.table import Table
 from samkjort.economy.flows import Hump
 from samkjort.economy.payers import PAYERS, Payer
 from samkjort.journeys.population.model import Count
+from samkjort.journeys.summary import NUMBERS, Summary
 from samkjort.journeys.ways import shipped_ways
+from samkjort.journeys.wording import sentence, word
+from samkjort.law.concepts.comparison import Comparison
 from samkjort.law.order import LegalOrder
 from samkjort.report import population
 from samkjort.report.economy import Account
-from samkjort.report.words import number, percent, say
+from samkjort.report.words import day, number, percent, say
+
+RIGHTS = ("kept", "merged", "lost", "new")
+"""What becomes of enforceable rules, in the order they are shown."""
 
 
 def order_name(order: LegalOrder, language: str) -> str:
@@ -146,3 +152,43 @@ def account_lines(found: Account, language: str) -> list[str]:
             known = {one.id: one.name.in_language(language) for one in found.costs}
             lines.append(say(f"economy.{key}", language, names=", ".join(known[one] for one in ids)))
     return lines
+
+
+def print_comparison(found: Comparison, language: str) -> None:
+    """The sheet of a comparison: a row for each thing compared, a column for each concept."""
+    rows = found.rows(language)
+    title = say("compare.title", language, on=day(found.on, language))
+    made = table(title, say("report.what", language), *rows[0][1])
+    for name, cells in rows[1:]:
+        made.add_row(name, *cells)
+    Console().print(made)
+
+
+def print_summary(summary: Summary, language: str) -> None:
+    """A situation under its orders: the metrics met first, with the rights beside them, and each step."""
+    click.echo(f"{summary.story.title.in_language(language)}\n{summary.story.text.in_language(language)}")
+    sides = summary.sides
+    made = table("", say("report.asked_of", language), *(side.name(language) for side in sides))
+    for name in NUMBERS:
+        cells = (metric_text(side.burden[name].value, language) for side in sides)
+        made.add_row(word("metrics", name, language), *cells)
+    made.add_section()
+    rights = (" / ".join(str(side.of_rights(part)) for part in RIGHTS) for side in sides)
+    made.add_row(say("journey.rights", language), *rights)
+    Console().print(made)
+    for side in sides:
+        steps = Table(title=side.name(language), title_justify="left", header_style="bold", padding=(0, 1))
+        for key in ("month", "what", "basis"):
+            steps.add_column(say(f"journey.{key}", language), overflow="fold")
+        for each in side.journey.touchpoints:
+            cards = (side.order.by_id[name] for name in each.cards if name in side.order.by_id)
+            grounds = dict.fromkeys(card.source.printed(language) for card in cards)
+            steps.add_row(str(each.month), sentence(each, language), "; ".join(grounds) or "–")
+        Console().print(steps)
+    click.echo(say("journey.note", language))
+
+
+def metric_text(value: float | None, language: str) -> str:
+    """A metric as it is written: whole, or with two decimals; «not known» where it cannot be."""
+    whole = value is None or float(value).is_integer()
+    return number(value, language, decimals=0 if whole else 2)
