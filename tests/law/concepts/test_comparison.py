@@ -21,6 +21,7 @@ from samkjort.law.concepts.leeway import Room, leeway, organisations
 from samkjort.law.concepts.tables import early_effort, sharing
 from samkjort.law.conditions import facts_in
 from samkjort.law.order import legal_order, parse_concept, shipped_concept
+from samkjort.rules.remedies import RemedyBook
 from samkjort.rules.sharing import may_share
 
 ON = date(2026, 11, 22)
@@ -167,6 +168,15 @@ def test_what_opens_between_services_and_the_answer_of_the_rules() -> None:
     assert today.value != "allowed"
     assert (under_a.value, under_b.value) == ("allowed", "allowed")
     assert refused == today
+
+
+def test_three_services_have_one_way_to_complain_in_a_and_b_and_three_today() -> None:
+    matters = ("adapted_teaching", "child_welfare_help", "social_service")
+    for name, ways in (("today", 3), ("cooperation-act", 3), ("concept-a", 1), ("concept-b", 1)):
+        book = RemedyBook(legal_order(ON, name))
+        routes = [route for matter in matters for route in book.of(matter).routes]
+        assert len(routes) == 3
+        assert len({route.terms for route in routes}) == ways, name
 
 
 def test_the_sheet_is_plain_data_and_reads_in_three_languages(sheet: Comparison) -> None:

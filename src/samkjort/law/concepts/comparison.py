@@ -138,7 +138,7 @@ class Comparison:
                 Names("Regler, endring", "Reglar, endring", "Rules, change"),
                 lambda c: f"{c.measures['rules_net']:+d}",
             ),
-            *((fate.label, _fate(fate)) for fate in Fate),
+            *((title, _fate(fate)) for fate, title in _FATES),
             (
                 Names("Måter å klage på", "Måtar å klage på", "Ways to complain"),
                 lambda c: str(len(c.complaints)),
@@ -150,6 +150,14 @@ class Comparison:
             (
                 Names("Barrierer fjernet", "Barrierar fjerna", "Barriers removed"),
                 lambda c: str(c.measures["barriers_removed"]),
+            ),
+            (
+                Names("Ønsker som blir mulige", "Ønske som blir moglege", "Wishes that become possible"),
+                lambda c: str(c.measures["wishes_possible"]),
+            ),
+            (
+                Names("Åpnet mellom to tjenester", "Opna mellom to tenester", "Opened between two services"),
+                lambda c: str(c.measures["pairs_opened"]),
             ),
             *((item.title, _score(item.id, language)) for item in criteria()),
         ]
@@ -172,6 +180,13 @@ _PLACED = (
     ("replaced", Names("Paragrafer som erstattes", "Paragrafar som blir erstatta", "Sections replaced")),
     ("repealed", Names("Paragrafer som oppheves", "Paragrafar som blir oppheva", "Sections repealed")),
     ("divided", Names("Paragrafer som deles", "Paragrafar som blir delte", "Sections divided")),
+)
+
+
+_FATES = (
+    (Fate.KEPT, Names("Rettigheter som er like", "Rettar som er like", "Rights that are the same")),
+    (Fate.CHANGED, Names("Rettigheter som endres", "Rettar som blir endra", "Rights that change")),
+    (Fate.REMOVED, Names("Rettigheter som fjernes", "Rettar som blir fjerna", "Rights that are removed")),
 )
 
 
