@@ -1,11 +1,11 @@
-"""The five legal orders of the lab, and a temporary concept where one is not written yet."""
+"""The five legal orders of the lab, and one made up of process parameters alone."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import cache
 
-from samkjort.law.order import Concept, LegalOrder, concepts, legal_order
+from samkjort.law.order import Concept, LegalOrder, legal_order
 from samkjort.law.vocabulary import Words
 
 ON = date(2026, 11, 1)
@@ -22,21 +22,12 @@ MUNICIPAL = [
     "nav_social",
     "housing_social",
 ]
-_TRIAL = {
-    "concept-a": {"shared_information": MUNICIPAL[:6]},
-    "concept-b": {"joint_door": MUNICIPAL, "shared_information": MUNICIPAL},
-    "cooperation-act": {"consents": "between_spheres"},
-}
 
 
 @cache
 def order(name: str) -> LegalOrder:
     """One of the five."""
-    if name in concepts():
-        return legal_order(ON, name)
-    if name == "today":
-        return legal_order(ON)
-    return trial(name, **_TRIAL[name])
+    return legal_order(ON, name)
 
 
 def trial(name: str, **parameters: object) -> LegalOrder:

@@ -13,6 +13,7 @@ import pytest
 from samkjort.journeys.actual import BadCase, Case, read_case, schema
 from samkjort.journeys.anonymity import LADDER, TooFew, anonymous, seen_from_outside
 from samkjort.journeys.burden import burden
+from samkjort.journeys.draw.lanes import lanes_of
 from samkjort.journeys.touchpoint import State, What
 
 SECRET = "Kari Nordmann i Lillevik, 17041612345"
@@ -75,6 +76,9 @@ def test_identity_is_gone_and_enough_others_look_the_same() -> None:
     assert found.journey.start is None
     assert not found.journey.planned
     assert not found.journey.of(What.PROTECTION_TOLD)
+    picture = lanes_of(found.journey, "Anonym reise")
+    assert picture.count('class="mark ') == len(found.journey.touchpoints)
+    assert "2026" not in picture
     counts = burden(found.journey)
     assert counts["contacts"].value == 2
     assert counts["repeats"].value == 1

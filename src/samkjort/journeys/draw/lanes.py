@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from html import escape
 
+from samkjort.journeys.burden import Burden, burden
 from samkjort.journeys.draw.marks import MARKS, R, again
 from samkjort.journeys.draw.svg import (
     ACCENT,
@@ -93,26 +94,50 @@ def lanes(side: Side, story: Story, *, language: str = "nb", key: bool = True) -
     )  # fmt: skip
 
 
+def lanes_of(journey: Journey, title: str, *, language: str = "nb", id_: str = "journey") -> str:
+    """A journey of its own as a picture: one made anonymous, or a simulated person's. Months, no dates."""
+    grid = Grid(journey, ordered(journey), 96)
+    counted = burden(journey)
+    return picture(
+        WIDTH,
+        grid.bottom + 34 + legend_height(),
+        text(title, 24, 34, size=21, weight="700"),
+        text(_line(counted, language), 24, 60, size=13.5, fill=SOFT),
+        *drawn(grid, None, language, id_),
+        legend(24, grid.bottom + 44, language),
+        title=title,
+        about=_about(counted, language),
+        id_=f"lanes-{id_}",
+    )
+
+
 def description(side: Side, language: str) -> str:
     """The picture in a sentence."""
-    return word(
-        "picture", "describes", language, touchpoints=len(side.journey.touchpoints),
-        doors=_whole(side, "contacts"), decisions=_whole(side, "decisions"),
-    )  # fmt: skip
+    return _about(side.burden, language)
 
 
 def counts_line(side: Side, language: str) -> str:
     """The first numbers in a line."""
+    return _line(side.burden, language)
+
+
+def _about(counted: Burden, language: str) -> str:
+    doors, decisions = _whole(counted, "contacts"), _whole(counted, "decisions")
+    touchpoints = len(counted.journey.touchpoints)
+    return word("picture", "describes", language, touchpoints=touchpoints, doors=doors, decisions=decisions)
+
+
+def _line(counted: Burden, language: str) -> str:
     names = ("contacts", "decisions", "consents", "repeats", "hours")
-    return " · ".join(f"{_whole(side, name)} {word('metrics', name, language)}" for name in names)
+    return " · ".join(f"{_whole(counted, name)} {word('metrics', name, language)}" for name in names)
 
 
-def _whole(side: Side, name: str) -> str:
-    value = side.burden[name].value
+def _whole(counted: Burden, name: str) -> str:
+    value = counted[name].value
     return "?" if value is None else f"{value:.0f}"
 
 
-def drawn(grid: Grid, story: Story, language: str, name: str) -> list[str]:
+def drawn(grid: Grid, story: Story | None, language: str, name: str) -> list[str]:
     """Everything between the first lane and the last, to be put on any picture."""
     return [
         _patterns(name),
@@ -138,24 +163,25 @@ def _patterns(name: str) -> str:
     return tag("defs", hatch("waiting", WAIT, 45), hatch("complaining", CLAIM, -45))
 
 
-def _axis(grid: Grid, story: Story, language: str) -> list[str]:
+def _axis(grid: Grid, story: Story | None, language: str) -> list[str]:
     parts = []
     step = next(s for s in (1, 2, 3, 6, 12, 24) if s * grid.month >= 74 or s == 24)
-    birth = story.at(grid.journey.months - 1).value("child.birth_date")
     for month in range(0, grid.journey.months + 1, step):
-        x, on = grid.x(month), story.on(month)
+        x = grid.x(month)
         parts.append(line(x, grid.top - 4, x, grid.bottom, stroke=LINE, stroke_dasharray="2 4"))
-        if month == grid.journey.months:
-            continue
-        parts.append(
-            text(f"{month_name(on.month, language)} {on.year}", x + 3, grid.top - 12, size=11, fill=SOFT)
-        )
-    if birth is not None:
-        for month in range(grid.journey.months):
-            before, after = (story.at(m).value("child.age") for m in (month - 1, month))
-            if isinstance(after, int) and (after != before or month == 0) and after >= 0:
-                words = word("picture", "years", language, n=after)
-                parts.append(_flag(grid.x(month), grid.bottom + 4, words))
+        if month < grid.journey.months:
+            label = word("picture", "month", language, n=month)
+            if story:
+                on = story.on(month)
+                label = f"{month_name(on.month, language)} {on.year}"
+            parts.append(text(label, x + 3, grid.top - 12, size=11, fill=SOFT))
+    if story is None:
+        return parts
+    ages = [story.at(month).value("child.age") for month in range(grid.journey.months)]
+    for month, age in enumerate(ages):
+        if isinstance(age, int) and age >= 0 and (month == 0 or ages[month - 1] != age):
+            words = word("picture", "years", language, n=age)
+            parts.append(_flag(grid.x(month), grid.bottom + 4, words))
     return parts
 
 
