@@ -12,6 +12,8 @@ from samkjort.economy.costs import cost
 from samkjort.economy.measures import shipped_measures
 from samkjort.economy.payers import PAYERS
 from samkjort.journeys.export.formats import FORMATS
+from samkjort.law.concepts.rights_ledger import rights_ledger
+from samkjort.law.order import concepts
 from samkjort.report.commands import FORMS, lab
 from samkjort.report.words import words
 
@@ -135,3 +137,12 @@ def test_concepts_are_compared_and_what_cannot_be_is_told() -> None:
         refused = said(*asked)
         assert refused.exit_code == 2, refused.output
         assert refused.output.strip()
+
+
+def test_a_saving_is_never_shown_without_the_rights() -> None:
+    asked = ("--people", "200", "--months", "6", "--engine", "numpy", "--lang", "en", "--on", "2026-11-22")
+    shown = said("population", "--against", "concept-a", *asked)
+    assert shown.exit_code == 0, shown.output
+    counts = rights_ledger(concepts()["concept-a"]).counts
+    assert f"rights kept {counts['kept']}, changed {counts['changed']}" in " ".join(shown.output.split())
+    assert "The population is made up" in " ".join(shown.output.split())

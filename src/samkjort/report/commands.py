@@ -59,7 +59,7 @@ def population(
     from samkjort.law.order import legal_order
     from samkjort.law.output import as_json as print_json
     from samkjort.report import population as runs
-    from samkjort.report.show import order_name, print_population
+    from samkjort.report.show import print_population
     from samkjort.report.words import say
 
     orders = [legal_order(on, name) for name in (order, against) if name]
@@ -70,7 +70,7 @@ def population(
     if as_json:
         print_json(runs.as_data(outcome))
     else:
-        print_population(outcome, tuple(order_name(one, lang) for one in orders), lang)
+        print_population(outcome, tuple(orders), lang)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ WHAT = {
     "M": Names("etter hukommelsen; må sjekkes", "etter minnet; må sjekkast", "from memory; must be checked"),
     "A": Names(
         "antakelse; til å diskutere og endre",
-        "ei anting; til å diskutere og endre",
+        "ein føresetnad; til å diskutere og endre",
         "an assumption; to argue with and change",
     ),
 }

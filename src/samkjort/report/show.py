@@ -13,6 +13,7 @@ from samkjort.journeys.summary import NUMBERS, Summary
 from samkjort.journeys.ways import shipped_ways
 from samkjort.journeys.wording import sentence, word
 from samkjort.law.concepts.comparison import Comparison
+from samkjort.law.concepts.rights_ledger import rights_ledger
 from samkjort.law.order import LegalOrder
 from samkjort.report import population
 from samkjort.report.economy import Account
@@ -35,8 +36,10 @@ def table(title: str, *columns: str) -> Table:
     return made
 
 
-def print_population(outcome: population.Outcome, names: tuple[str, ...], language: str) -> None:
-    """A table for everybody and for each group: one order, or two and the change between them."""
+def print_population(outcome: population.Outcome, orders: tuple[LegalOrder, ...], language: str) -> None:
+    """A table for everybody and for each group: one order, or two and the change between them; and what
+    becomes of the rights, without which a saving must not be read."""
+    names = tuple(order_name(one, language) for one in orders)
     groups = {group.id: group.name.in_language(language) for group in shipped_ways().groups}
     people, months = number(outcome.size, language), number(outcome.settings.months, language)
     click.echo(f"{' → '.join(names)}: {say('population.title', language, people=people, months=months)}")
@@ -49,6 +52,10 @@ def print_population(outcome: population.Outcome, names: tuple[str, ...], langua
             people=number(size, language),
         )
         Console().print(_of_group(outcome, group, title, names, language))
+    for name, order in zip(names, orders, strict=True):
+        if order.concept:
+            counts = rights_ledger(order.concept).counts
+            click.echo(f"{name}: {say('population.rights', language, **counts)}")
     click.echo(say("population.note", language))
 
 
