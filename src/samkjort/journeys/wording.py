@@ -41,6 +41,13 @@ def word(group: str, name: str, language: str, **fill: object) -> str:
     return text.format(**fill) if fill else text
 
 
+def of_rights(part: str, number: int, language: str) -> str:
+    """«2 borte»: how many enforceable rules are merged, lost or new."""
+    if number == 1:
+        return word("picture", f"{part}_one", language)
+    return word("picture", f"{part}_line", language, n=number)
+
+
 def actor(name: str, language: str) -> str:
     """What an actor is called: a service, the family, a body."""
     if name in words()["actors"]:

@@ -21,7 +21,7 @@ from samkjort.journeys.draw.svg import (
     wrapped,
 )  # fmt: skip
 from samkjort.journeys.summary import Side, Summary
-from samkjort.journeys.wording import short, word
+from samkjort.journeys.wording import of_rights, short, word
 
 WIDTH, LEFT, ROW = 1240, 270, 196
 DOOR, HIGH, GAP = 92, 96, 20
@@ -124,7 +124,7 @@ def _rights(side: Side, x: float, y: float, language: str, *, first: bool) -> st
     told = [(word("picture", "rights_line", language, kept=kept), INK)]
     if not first:
         rest = (("merged", merged, INK), ("lost", lost, BAD), ("new", new, INK))
-        told += [(word("picture", f"{part}_line", language, n=n), ink) for part, n, ink in rest if n]
+        told += [(of_rights(part, n, language), ink) for part, n, ink in rest if n]
     spans = "".join(
         tag("tspan", escape((" · " if place else "") + words), fill=ink)
         for place, (words, ink) in enumerate(told)

@@ -16,7 +16,7 @@ from samkjort.journeys.draw.lanes import (
 )  # fmt: skip
 from samkjort.journeys.draw.svg import BAD, GOOD, INK, LINE, SOFT, line, picture, tag, text, wrapped
 from samkjort.journeys.summary import NUMBERS, Side, Summary
-from samkjort.journeys.wording import word
+from samkjort.journeys.wording import of_rights, word
 
 SCALE, PANEL, NUMBERS_AT = 0.72, 900, 918
 
@@ -80,7 +80,7 @@ def _counts(summary: Summary, side: Side, y: float, language: str) -> list[str]:
     words = [word("picture", "rights_line", language, kept=side.of_rights("kept"))]
     if not first:
         more = [(part, side.of_rights(part)) for part in ("merged", "lost", "new")]
-        words.append(" · ".join(word("picture", f"{part}_line", language, n=n) for part, n in more))
+        words.append(" · ".join(of_rights(part, n, language) for part, n in more))
     for place, each in enumerate(words):
         parts.append(text(each, NUMBERS_AT + 12, top + 17 * place, size=12, weight="600"))
     return parts
