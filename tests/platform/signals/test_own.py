@@ -31,15 +31,17 @@ def written(steering: Steering, who: str, **more: Any) -> Any:
 
 
 @pytest.mark.accepts("S-01", "X-17")
-def test_a_ministry_writes_a_signal_and_everyone_finds_it(steering: Steering) -> None:
+def test_a_ministry_writes_a_signal_and_everyone_finds_it(steering: Steering, hold_clock: Any) -> None:
     key = written(steering, "kd")
     visitor = steering.browse()
     page = visitor.get(f"/styring/signal/E-{key}/").content.decode()
     assert "Ny veileder om overganger" in page
     assert "Kunnskapsdepartementet" in page
     assert "Ny veileder" in visitor.get("/styring/signaler/?q=overganger").content.decode()
-    week = visitor.get("/styring/uken/?per=2026-12-20&rolle=education_head").content.decode()
-    assert "Ny veileder" not in week  # it had not been written in by then
+    hold_clock("2026-12-20 10:00")
+    assert "Ny veileder" in visitor.get("/styring/uken/?rolle=education_head").content.decode()
+    then = visitor.get("/styring/uken/?per=2026-12-20&rolle=education_head").content.decode()
+    assert "Ny veileder" not in then  # nothing told of it before it applied
     assert OwnSignal.objects.get().holder == "kd"
 
 

@@ -13,8 +13,8 @@ from samkjort.platform.signals.models import OwnSignal
 from tests.platform.conftest import Arrange
 
 ROWS = 5000
-LIMIT_SECONDS = 0.6
-"""Four times what is promised, since a test machine is shared; `-s` prints what was measured."""
+LIMIT_SECONDS = 0.4
+"""Of our own processor time; more than promised, since a test machine is shared. `-s` prints the figures."""
 PAGES = (
     "/styring/",
     "/styring/signaler/?felt=school",
@@ -68,8 +68,8 @@ def test_pages_are_quick_with_five_thousand_signals(many: None, browse: Callable
     for page in PAGES:
         best = 9.9
         for _turn in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             visitor.get(page)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         print(f"{page}: {best * 1000:.0f} ms")
         assert best < LIMIT_SECONDS, page

@@ -83,6 +83,11 @@ class Shelf:
         more = sum(part.left_out for part in parts) + max(0, len(items) - most)
         return Digest(year.municipality, role, on, tuple(items[:most]), more)
 
+    def digest_on(self, *, role: str, year: MunicipalYear, on: date, most: int = 10) -> Digest:
+        """What a role would have been told on a day one travels to: only what was known then."""
+        past: Layer = _kept.get(("past layer", *self.key, on), lambda: Layer(self.as_of(on)))
+        return digest(past.agenda, role=role, year=year, on=on, most=most)
+
     def as_of(self, on: date | None) -> Register:
         """The register as it was known on a day; as it is, without one."""
         if on is None:

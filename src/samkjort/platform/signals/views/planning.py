@@ -17,7 +17,7 @@ from samkjort.platform.shell import notices
 from samkjort.platform.shell.forms import filled
 from samkjort.platform.signals import actions, asked, forms
 from samkjort.platform.signals.asked import Asked
-from samkjort.platform.signals.lists import Link, Listing, sent
+from samkjort.platform.signals.lists import Link, Listing, as_file, sent
 from samkjort.platform.signals.parts import (
     PAGE,
     file_or_none,
@@ -29,6 +29,7 @@ from samkjort.platform.signals.parts import (
     row_links,
     row_url,
     show,
+    wants_file,
 )
 from samkjort.platform.signals.permissions import SteeringAction
 from samkjort.platform.signals.templatetags.steering import when
@@ -50,9 +51,8 @@ def year(request: HttpRequest) -> HttpResponse:
     number = year_asked(request, one)
     laid = one.kept(f"year {number} {one.municipality}", lambda: lay(one, number))
     rows = [row for row in laid if one.lets(one.register.signals[row.signal])]
-    whole = timings(one, rows, number)
-    if (answer := file_or_none(request, whole)) is not None:
-        return answer
+    if form := wants_file(request):
+        return as_file(timings(one, rows, number), form)
     pages = paged(request, len(rows))
     part = rows[(pages.number - 1) * PAGE : pages.number * PAGE]
     heavy = [pile for pile in piles_of(one) if pile.quarter.startswith(str(number))][:HEAVIEST]
@@ -228,9 +228,8 @@ def week(request: HttpRequest) -> HttpResponse:
     one = asked.read(request)
     on = one.on or clock.today()
     role = one.role or "municipal_director"
-    found = one.kept(
-        f"week {on} {role} {one.municipality}", lambda: one.shelf.digest(role=role, year=one.year, on=on)
-    )
+    asks = one.shelf.digest_on if one.on else one.shelf.digest
+    found = one.kept(f"week {on} {role} {one.municipality}", lambda: asks(role=role, year=one.year, on=on))
     if (answer := file_or_none(request, digest_list(one, found))) is not None:
         return answer
     context = {

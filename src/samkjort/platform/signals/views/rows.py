@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from samkjort.platform import access
 from samkjort.platform.signals import asked, queries, sources
 from samkjort.platform.signals.asked import Asked
-from samkjort.platform.signals.lists import Link, Listing
+from samkjort.platform.signals.lists import Link, Listing, as_file
 from samkjort.platform.signals.parts import (
     PAGE,
     actor_names,
     choices,
-    file_or_none,
     labels,
     paged,
     row_url,
     show,
     titles,
+    wants_file,
 )
 from samkjort.platform.signals.permissions import SteeringAction
 from samkjort.platform.signals.templatetags.steering import when
@@ -41,9 +41,8 @@ def signals(request: HttpRequest) -> HttpResponse:
         rows = [register.signals[hit.id] for hit in found if one.lets(register.signals[hit.id])]
     else:
         rows = [row for row in register.signals.values() if one.lets(row)]
-    whole = listing(one, rows)
-    if (answer := file_or_none(request, whole)) is not None:
-        return answer
+    if form := wants_file(request):
+        return as_file(listing(one, rows), form)
     pages = paged(request, len(rows))
     part = rows[(pages.number - 1) * PAGE : pages.number * PAGE]
     names = synonyms(one.query, register) if one.query else ()
