@@ -42,7 +42,7 @@ def whole(label: Any, low: int, high: int, **more: Any) -> Number:
 class Percent(forms.FloatField):
     """A number with decimals, written with a comma or a point."""
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override]
         return super().to_python(
             value.replace(" ", "").replace(",", ".") if isinstance(value, str) else value
         )

@@ -4,13 +4,45 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from samkjort.platform.lab.views import economy, index
-from samkjort.platform.shell.routes import Public, route
+from samkjort.platform.lab.views import concepts, country, economy, editor, index, journeys, report
+from samkjort.platform.shell.routes import Public, SignedIn, route
 
 app_name = "lab"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("lab/", index.index, action=Public, name="index", methods="GET"),
+    route("lab/konsept/", concepts.concepts, action=Public, name="concepts", methods="GET"),
+    route("lab/konsept/side-om-side/", concepts.compare, action=Public, name="compare", methods="GET"),
+    route("lab/mitt/", editor.begin, action=SignedIn, name="begin"),
+    route("lab/mitt/lagre/", editor.keep, action=SignedIn, name="keep", methods="POST"),
+    route("lab/mitt/<uuid:concept>/", editor.own, action=SignedIn, name="own"),
+    route(
+        "lab/mitt/<uuid:concept>/side-om-side/",
+        editor.own_beside,
+        action=SignedIn,
+        name="own-beside",
+        methods="GET",
+    ),
+    route(
+        "lab/mitt/<uuid:concept>/versjon/<int:number>/",
+        editor.back_to,
+        action=SignedIn,
+        name="back-to",
+        methods="POST",
+    ),
+    route("lab/rapport/", report.report, action=Public, name="report", methods="POST"),
+    route("lab/konsept/<slug:name>/", concepts.concept, action=Public, name="concept", methods="GET"),
+    route("lab/reise/", journeys.journeys, action=Public, name="journeys", methods="GET"),
+    route("lab/reise/grunn/", journeys.ground, action=Public, name="ground", methods="GET"),
+    route("lab/reise/<slug:story>/", journeys.journey, action=Public, name="journey", methods="GET"),
+    route(
+        "lab/reise/<slug:story>/<slug:order>.<slug:form>",
+        journeys.download,
+        action=Public,
+        name="download",
+        methods="GET",
+    ),
+    route("lab/landet/", country.country, action=Public, name="country", methods="GET"),
     route("lab/okonomi/", economy.economy, action=Public, name="economy", methods="GET"),
     route(
         "lab/okonomi/side-om-side/", economy.side_by_side, action=Public, name="side-by-side", methods="GET"
