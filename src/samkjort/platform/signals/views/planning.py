@@ -41,6 +41,8 @@ from samkjort.steering.planning.timing import APPLIES, Timing, timing
 from samkjort.steering.vocabulary import DateKind, label
 
 HEAVIEST = 12
+TOLD = 8
+"""Rows named of each pile; the rest is counted."""
 QUARTERS = 12
 KINDS = ("signals", "grants", "supervision", "reporting", "hearings", "guides")
 
@@ -63,7 +65,7 @@ def year(request: HttpRequest) -> HttpResponse:
         "pages": pages,
         "collisions": sum(1 for row in rows if row.collision),
         "piles": [
-            (pile, label("role", pile.role, one.language), row_links(pile.rows, one.register, one))
+            (pile, label("role", pile.role, one.language), row_links(pile.rows[:TOLD], one.register, one))
             for pile in heavy
         ],
         "name": municipality_name(one.municipality) if one.municipality else "",
@@ -296,7 +298,7 @@ def load(request: HttpRequest) -> HttpResponse:
         "grid": grid(one, [row for row in rows if row.quarter in chosen], chosen),
         "quarters": chosen,
         "piles": [
-            (pile, label("role", pile.role, one.language), row_links(pile.rows, one.register, one))
+            (pile, label("role", pile.role, one.language), row_links(pile.rows[:TOLD], one.register, one))
             for pile in piles_of(one)[:HEAVIEST]
         ],
         "pairs": same_month(one),
@@ -364,7 +366,7 @@ def same_month(one: Asked) -> list[tuple[str, list[Link]]]:
         ):
             found.setdefault(f"{each.when.first:%Y-%m}", []).append(row.id)
     return [
-        (f"{month[5:]}.{month[:4]}", row_links(rows, one.register, one))
+        (f"{month[5:]}.{month[:4]}", row_links(rows[:TOLD], one.register, one))
         for month, rows in sorted(found.items())
         if len(rows) > 1
     ]
