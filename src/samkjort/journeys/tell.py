@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from samkjort.journeys.grounds import because_of, common_fields, numbers_of, own_fields
 from samkjort.journeys.population.one import Event
 from samkjort.journeys.population.path import Happened
 from samkjort.journeys.situations import way_to
@@ -24,7 +25,7 @@ from samkjort.journeys.touchpoint import (
     Touchpoint,
     What,
 )
-from samkjort.journeys.ways import ServiceWay, Ways
+from samkjort.journeys.ways import Ways
 from samkjort.journeys.ways import coordination as coordination
 from samkjort.law.cards import RuleCard
 
@@ -32,16 +33,6 @@ _ANSWERS = {
     Happened.GRANTED: (What.GRANTED, What.ANSWERED_YES),
     Happened.REFUSED: (What.REFUSED, What.ANSWERED_NO),
 }
-
-
-def common_fields(number: int) -> tuple[str, ...]:
-    """Ids of what every service asks for."""
-    return tuple(f"common:{n + 1}" for n in range(number))
-
-
-def own_fields(service: str, number: int) -> tuple[str, ...]:
-    """Ids of what only this service asks for."""
-    return tuple(f"{service}:{n + 1}" for n in range(number))
 
 
 @dataclass
@@ -108,12 +99,12 @@ class Teller:
             data = (*common_fields(common), *data)
             repeated = common_fields(common) if self._told else ()
         what = What.JOINED if joined else What.APPLIED if way.applies else What.ASKED
-        because = [*_because(door, "door"), *_numbers(way, "asks_after", "asked", "common")]
+        because = [*because_of(door, "door"), *numbers_of(way, "asks_after", "asked", "common")]
         if repeated or known:
-            because += _because(door, "sphere")
+            because += because_of(door, "sphere")
         cards = self.basis(service, month)
         if not joined:
-            because += _numbers(way, "hours")
+            because += numbers_of(way, "hours")
         self.add(
             what,
             FAMILY,
@@ -141,7 +132,7 @@ class Teller:
             if other != service and state is not State.NEED and sphere != mine.sphere:
                 others.setdefault(sphere, other)
         for other in others.values():
-            because = [*_because(mine, "sphere"), *_because(self.structure.door(other), "sphere")]
+            because = [*because_of(mine, "sphere"), *because_of(self.structure.door(other), "sphere")]
             self.add(
                 What.SHARING_CONSENT,
                 FAMILY,
@@ -161,9 +152,9 @@ class Teller:
         what = _ANSWERS[event.kind][0 if door.decision else 1]
         counted = not (door.joint and door.door in self.decided)
         self.before_answer(service, month, door)
-        because = [*_because(door, "decision"), *_numbers(way, "waits", "granted")]
+        because = [*because_of(door, "decision"), *numbers_of(way, "waits", "granted")]
         if door.joint:
-            because += _because(door, "door")
+            because += because_of(door, "door")
         cards, complaint, rests = self.remedies(door) if door.decision else ((), (), [])
         because += rests
         self.add(
@@ -191,7 +182,7 @@ class Teller:
         way, door = way_to(self.ways, service), self.structure.door(service)
         counted = not (door.joint and door.door in self._complained)
         self._complained.add(door.door)
-        because = [*_numbers(way, "complains", "hours")]
+        because = [*numbers_of(way, "complains", "hours")]
         cards, bodies, rests = self.remedies(door)
         because += rests
         self.add(
@@ -214,7 +205,7 @@ class Teller:
         service, month = _of(event), event.month
         way, door = way_to(self.ways, service), self.structure.door(service)
         yes = event.kind is Happened.UPHELD
-        because = [*_numbers(way, "complaint_takes", "upheld")]
+        because = [*numbers_of(way, "complaint_takes", "upheld")]
         cards, bodies, rests = self.remedies(door)
         because += rests
         self.add(
@@ -239,9 +230,9 @@ class Teller:
         way, door = way_to(self.ways, service), self.structure.door(service)
         counted = not (door.joint and door.door in self.decided)
         self.decided.add(door.door)
-        because = [*_numbers(way, "renews_every", "hours"), *_because(door, "decision")]
+        because = [*numbers_of(way, "renews_every", "hours"), *because_of(door, "decision")]
         if door.joint:
-            because += _because(door, "door")
+            because += because_of(door, "door")
         cards, bodies, rests = self.remedies(door) if door.decision else ((), (), [])
         because += rests
         self.add(
@@ -284,7 +275,7 @@ class Teller:
                 way.successor,
                 month,
                 channel=Channel.BETWEEN_SERVICES,
-                because=_numbers(way, "ages", "successor"),
+                because=numbers_of(way, "ages", "successor"),
                 cards=cards,
                 service=service,
                 services=(service, way.successor),
@@ -301,7 +292,7 @@ class Teller:
             FAMILY,
             month,
             channel=Channel.LETTER,
-            because=_numbers(way, number),
+            because=numbers_of(way, number),
             service=service,
         )
         self._leave(service, month)
@@ -323,7 +314,7 @@ class Teller:
 
     def remedies(self, door: Door) -> tuple[tuple[RuleCard, ...], tuple[str, ...], list[Because]]:
         """Cards on complaint, who hears it, and what else that rests on."""
-        return (), (), _because(door, "complaint")
+        return (), (), because_of(door, "complaint")
 
     def meeting(self, month: int) -> tuple[tuple[RuleCard, ...], str]:
         """Duties to cooperate, and who leads the meeting."""
@@ -403,11 +394,3 @@ class Teller:
 def _of(event: Event) -> str:
     assert event.service is not None
     return event.service
-
-
-def _because(door: Door, part: str) -> list[Because]:
-    return [Because.of(text) for text in door.because[part]]
-
-
-def _numbers(way: ServiceWay, *names: str) -> list[Because]:
-    return [Because("ways", f"{way.id}.{name}") for name in names]
