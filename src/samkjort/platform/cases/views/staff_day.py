@@ -106,6 +106,7 @@ def leader(request: HttpRequest, actor: Actor) -> HttpResponse:
     access.require(actor, CaseAction.LEAD_UNIT, actor.unit_id)
     context = {
         "tiles": [(tile, _tile(tile.kind)) for tile in overview.tiles(actor)],
+        "overview": additions.page("overview"),
         "crumbs": [(_("My day"), reverse("cases:my-day")), (_("Where it stops"), "")],
     }
     return render(request, "cases/staff/leader.html", context)
