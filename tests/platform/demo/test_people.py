@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from django.db.models import Q
 from django.db import connection
+from django.db.models import Q
 
 from samkjort.platform import clock
 from samkjort.platform.demo_data import cast
@@ -54,7 +54,7 @@ def test_twelve_services_in_twenty_units_and_sixty_who_work_there(arrange: Arran
         services = Unit.objects.exclude(service="")
         assert services.count() == 20
         assert services.values("service").distinct().count() == 12
-        # Those who work with steering are in no service of Solvik: KS, a ministry, a small municipality's head.
+        # Who works with steering is in no service of Solvik: KS, a ministry, a small municipality.
         steering = Appointment.objects.filter(Q(unit__function="steering") | Q(unit__municipality="9903"))
         assert steering.count() == 3
         assert Person.objects.filter(staff=True).exclude(appointments__in=steering).count() == 60
