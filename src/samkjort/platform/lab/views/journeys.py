@@ -112,7 +112,15 @@ def _ground(ground: dict[str, object], side: Side) -> dict[str, object]:
             "url": reverse("lawbook:card", args=[identity]) + f"?order={side.id}",
             "text": ground["title"],
         }
-    return {"url": f"{reverse('lab:ground')}?what={ground['id']}&order={side.id}", "text": ground["title"]}
+    return {
+        "url": f"{reverse('lab:ground')}?what={ground['id']}&order={side.id}",
+        "text": ground_name(sort, str(ground["title"])),
+    }
+
+
+def ground_name(sort: str, title: str) -> str:
+    """What a ground is called: numbers without a name of their own are estimates."""
+    return _("an estimate") if sort in ("coordination", "together") else title
 
 
 def ground(request: HttpRequest) -> HttpResponse:
@@ -128,10 +136,12 @@ def ground(request: HttpRequest) -> HttpResponse:
         )
     except (OpensToNothing, KeyError) as error:
         raise Http404 from error
+    name = ground_name(sort, found.title)
     context = frame(
         (_("Journeys"), reverse("lab:journeys")),
-        (found.title, ""),
+        (name, ""),
         found=found,
+        name=name,
         order=orders.name_of(names[0]),
     )
     return render(request, "lab/ground.html", context)
