@@ -23,7 +23,7 @@ class Family:
     ) -> None:
         self.env, self.model, self.totals, self.inside = env, model, totals, inside
         self.state = [IDLE] * len(model.services)
-        self.told: set[int] = set()
+        self.told = 0
         self.since = 0.0
         self.together_since: float | None = None
 
@@ -117,19 +117,21 @@ def way(env: simpy.Environment, family: Family, service: int, age: int, group: i
 def ask(env, family: Family, service: int, some):  # type: ignore[no-untyped-def]
     """Asking for help: what is told, which consents, and the wait for an answer."""
     model, totals = family.model, family.totals
-    mine = int(model.sphere[service])
+    mine = int(model.knows[service])
     others = {
-        int(model.sphere[n]) for n, one in enumerate(family.state) if one >= WAITING and n != service
-    } - {mine}
+        int(model.sphere[n])
+        for n, one in enumerate(family.state)
+        if one >= WAITING and n != service and not int(model.knows[n]) & mine
+    }
     totals[Count.APPLICATIONS] += int(model.application[service])
     totals[Count.QUARTERS] += int(model.quarters_apply[service])
     asked, common = int(model.asked[service]), int(model.common[service])
-    if mine in family.told:
+    if mine & family.told:
         asked -= common
     elif family.told:
         totals[Count.REPEATS] += common
     totals[Count.FIELDS] += asked
-    family.told.add(mine)
+    family.told |= mine
     totals[Count.CONSENTS] += len(others)
     family.change(service, WAITING)
     waited = some(model.wait_time[service])

@@ -41,6 +41,7 @@ def some_model(seed: int = 1, *, size: int = 6, groups: int = 3, joint: bool = T
         door=door,
         joint=shared,
         sphere=np.arange(size) % 3,
+        knows=(1 << np.arange(size) % 3) + (8 if joint else 0) * (np.arange(size) % 2),
         application=rng.integers(0, 2, size),
         decision=np.array([1, 1, 1, 0, 1, 1, 1, 1][:size]),
         renew_every=np.array([0, 12, 6, 0, 12, 3, 12, 1][:size]),

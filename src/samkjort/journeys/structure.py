@@ -37,9 +37,17 @@ class Door:
     door: str
     joint: bool
     sphere: str
+    """Its own rules of confidentiality."""
+    shared: bool
+    """Whether what is told it is also known to all others that share (`shared_information`)."""
     decision: bool
     complaint_cards: tuple[str, ...]
     because: dict[str, tuple[str, ...]]
+
+    @property
+    def knows(self) -> frozenset[str]:
+        """The spheres within which what is told here is known without a consent."""
+        return frozenset({self.sphere, SHARED} if self.shared else {self.sphere})
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,8 @@ def _door(order: LegalOrder, service: Service, joint: bool, shared: bool) -> Doo
         service=service.id,
         door="joint" if joint else service.id,
         joint=joint,
-        sphere="joint" if shared else service.confidentiality,
+        sphere=service.confidentiality,
+        shared=shared,
         decision=service.decision is not DecisionForm.NONE,
         complaint_cards=complaint,
         because={

@@ -92,7 +92,7 @@ class Teller:
         way, door = way_to(self.ways, service), self.structure.door(service)
         joined = event.kind is Happened.JOINED
         asked, common = round(way.asked.value), round(way.common.value)
-        known = door.sphere in self._told
+        known = bool(door.knows & self._told)
         data = own_fields(service, asked - common)
         repeated: tuple[str, ...] = ()
         if not joined and not known:
@@ -121,16 +121,16 @@ class Teller:
         self._enter(event, State.WAITING)
         self.asked_in[service] = month
         self.after_asking(service, month, new_sphere=not known)
-        self._told.add(door.sphere)
+        self._told |= door.knows
 
     def _share(self, event: Event) -> None:
         service = _of(event)
         mine = self.structure.door(service)
         others: dict[str, str] = {}
         for other, (state, _) in self.states.items():
-            sphere = self.structure.door(other).sphere
-            if other != service and state is not State.NEED and sphere != mine.sphere:
-                others.setdefault(sphere, other)
+            theirs = self.structure.door(other)
+            if other != service and state is not State.NEED and not theirs.knows & mine.knows:
+                others.setdefault(theirs.sphere, other)
         for other in others.values():
             because = [*because_of(mine, "sphere"), *because_of(self.structure.door(other), "sphere")]
             self.add(

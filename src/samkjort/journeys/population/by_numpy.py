@@ -128,14 +128,15 @@ class Block:
 
     def _ask(self, month: int, service: int, rows: Rows) -> None:
         model, counts = self.model, self.counts
-        mine = np.int64(1) << model.sphere[service]
+        mine = model.knows[service]
         others = np.zeros(rows.size, dtype=np.int64)
         joined = np.zeros(rows.size, dtype=bool)
         for other in range(len(model.services)):
             if other == service:
                 continue
             active = self.state[other, rows] >= State.WAITING
-            others[active] |= np.int64(1) << model.sphere[other]
+            if not model.knows[other] & mine:
+                others[active] |= np.int64(1) << model.sphere[other]
             if model.joint[service] and model.door[other] == model.door[service]:
                 joined |= active
         common, asked = model.common[service], model.asked[service]
@@ -147,7 +148,7 @@ class Block:
         counts[Count.REPEATS, rows] += common * (fresh & ~known & (told != 0))
         self.told[rows] |= mine
         if model.gates:
-            counts[Count.CONSENTS, rows] += np.bitwise_count(others & ~mine)
+            counts[Count.CONSENTS, rows] += np.bitwise_count(others)
         self.state[service, rows] = State.WAITING
         drawn = self._draw(month, service, Purpose.WAIT, rows)
         self.timer[service, rows] = self._time(model.wait_time[service], drawn)

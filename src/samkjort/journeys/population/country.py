@@ -52,7 +52,7 @@ def model_of(ways: Ways, structure: Structure, *, needs: NDArray[np.uint32] | No
     """
     doors = [structure.door(way.id) for way in ways.services]
     door_ids = list(dict.fromkeys(door.door for door in doors))
-    spheres = list(dict.fromkeys(door.sphere for door in doors))
+    spheres = list(dict.fromkeys(one for door in doors for one in sorted(door.knows)))
     ids = [way.id for way in ways.services]
     services = ways.services
 
@@ -79,6 +79,7 @@ def model_of(ways: Ways, structure: Structure, *, needs: NDArray[np.uint32] | No
         door=np.array([door_ids.index(door.door) for door in doors]),
         joint=np.array([int(door.joint) for door in doors]),
         sphere=np.array([spheres.index(door.sphere) for door in doors]),
+        knows=np.array([sum(1 << spheres.index(one) for one in door.knows) for door in doors]),
         application=np.array([int(way.applies) for way in services]),
         decision=np.array([int(door.decision) for door in doors]),
         renew_every=whole([way.renews_every.value if way.renews_every else 0 for way in services]),

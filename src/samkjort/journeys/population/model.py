@@ -83,7 +83,9 @@ class Model:
     joint: NDArray[np.int64]
     """(S,): 1 where the door is joint."""
     sphere: NDArray[np.int64]
-    """(S,): whom may know without a consent; told once within a sphere."""
+    """(S,): whose rules of confidentiality apply; a consent is asked for each other sphere involved."""
+    knows: NDArray[np.int64]
+    """(S,): as bits, the spheres within which what is told is known: its own, and the joint one."""
     application: NDArray[np.int64]
     """(S,): 1 where one must apply."""
     decision: NDArray[np.int64]

@@ -100,7 +100,7 @@ def built(compiled: Callable[[Any], Any], draws: Callable[[int, int], int] | Non
     def walk(  # type: ignore[no-untyped-def]
         key, age, group, months, state, timer, due, counts, inside, events,
         need, ask_time, wait_time, complaint_time, grant, complain, reverse, exit_, door, joint, sphere,
-        application, decision, renew_every, asked, common, quarters_apply, quarters_complain, quarters_renew,
+        knows, application, decision, renew_every, asked, common, quarters_apply, quarters_complain, quarters_renew,
         first_month, end_month, successor, meet_every, meet_from, quarters_meeting, gates,
     ):  # fmt: skip
         size = door.shape[0]
@@ -169,12 +169,13 @@ def built(compiled: Callable[[Any], Any], draws: Callable[[int, int], int] | Non
                     if timer[service] > 0:
                         timer[service] -= 1
                         continue
-                    mine = 1 << sphere[service]
+                    mine = knows[service]
                     others = 0
                     joined = 0
                     for other in range(size):
                         if other != service and state[other] >= WAITING:
-                            others |= 1 << sphere[other]
+                            if not knows[other] & mine:
+                                others |= 1 << sphere[other]
                             if joint[service] and door[other] == door[service]:
                                 joined = 1
                     if joined:
@@ -194,7 +195,7 @@ def built(compiled: Callable[[Any], Any], draws: Callable[[int, int], int] | Non
                     told |= mine
                     told_anyone = 1
                     if gates:
-                        asked_for = bits(others & ~mine)
+                        asked_for = bits(others)
                         if asked_for:
                             counts[CONSENTS] += asked_for
                             noted = note(events, noted, month, service, E_CONSENT)
@@ -295,7 +296,7 @@ def built(compiled: Callable[[Any], Any], draws: Callable[[int, int], int] | Non
     def walk_many(  # type: ignore[no-untyped-def]
         keys, ages, groups, months, counts, inside,
         need, ask_time, wait_time, complaint_time, grant, complain, reverse, exit_, door, joint, sphere,
-        application, decision, renew_every, asked, common, quarters_apply, quarters_complain, quarters_renew,
+        knows, application, decision, renew_every, asked, common, quarters_apply, quarters_complain, quarters_renew,
         first_month, end_month, successor, meet_every, meet_from, quarters_meeting, gates,
     ):  # fmt: skip
         size = door.shape[0]
@@ -308,7 +309,8 @@ def built(compiled: Callable[[Any], Any], draws: Callable[[int, int], int] | Non
                 np.int64(keys[person]), np.int64(ages[person]), np.int64(groups[person]), months,
                 state, timer, due, counts[person], inside[person], silent,
                 need, ask_time, wait_time, complaint_time, grant, complain, reverse, exit_, door, joint,
-                sphere, application, decision, renew_every, asked, common, quarters_apply, quarters_complain,
+                sphere, knows, application, decision, renew_every, asked, common, quarters_apply,
+                quarters_complain,
                 quarters_renew, first_month, end_month, successor, meet_every, meet_from, quarters_meeting,
                 gates,
             )  # fmt: skip

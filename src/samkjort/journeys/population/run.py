@@ -148,7 +148,8 @@ def run(
     """Take everybody through `months` months and sum up.
 
     `cluster`: a `dask.distributed.Client` to send the parts to instead of threads. `progress` hears how many
-    persons are done, `part_done` what each part counted, in the order of the parts. The result is the same for any engine, number of threads, size of parts, or cluster.
+    persons are done, `part_done` what each part counted, in the order of the parts. The result is the same
+    for any engine, number of threads, size of parts, or cluster.
     """
     name, _ = engine_named(engine)
     parts = list(chunks(people.size, each))
