@@ -105,7 +105,7 @@ def open_page(chromium: Browser, served: Served) -> Iterator[OpenPage]:
             color_scheme="dark" if dark else "light",
             base_url=served.address,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         opened.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if blames(said) else None)

@@ -129,8 +129,8 @@ def test_public_addresses_are_the_frames_own() -> None:
     for place, entry in every_address():
         if getattr(entry.callback, "action", None) is Open.PUBLIC:
             module = entry.callback.__module__
-            # The open rooms have nothing of any case behind them: `make imports` holds them to it. A calendar is
-            # fetched by a program that cannot sign in; it holds no name and no subject.
+            # The open rooms have nothing of any case behind them: `make imports` holds them to it. A calendar
+            # is fetched by a program that cannot sign in; it holds no name and no subject.
             open_room = any(f".{name}." in module for name in OPEN_ROOMS)
             assert ".shell." in module or open_room or place.startswith("kalender/"), place
 

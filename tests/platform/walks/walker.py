@@ -52,7 +52,9 @@ class Walk:
         """Go to an address, typed or kept as a bookmark."""
         answer = self.page.goto(address)
         assert answer is not None
-        assert answer.status == status, f"{address}: {answer.status}"
+        if answer.status != status:
+            shown = self.page.locator("main").inner_text()
+            raise AssertionError(f"{self.subject} at {address}: {answer.status}: {shown[:300]}")
 
     def press(self, name: str, *, role: str = "button", inside: str = "main") -> None:
         """Press what is called so."""

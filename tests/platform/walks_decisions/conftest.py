@@ -38,7 +38,7 @@ def walk(open_page: OpenPage, own_database: OwnDatabase) -> Iterator[Any]:
         at = urlsplit(page.url).hostname
         cookie: Any = {"name": name, "value": browser.cookies[name].value, "domain": at, "path": "/"}
         page.context.add_cookies([cookie])
-        one = Walk(page, subject, language=how.get("language", "nb"))
+        one = Walk(page, subject, scripts=how.get("scripts", True), language=how.get("language", "nb"))
         walks.append(one)
         return one
 

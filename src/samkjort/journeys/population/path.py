@@ -100,7 +100,8 @@ def built(compiled: Callable[[Any], Any], draws: Callable[[int, int], int] | Non
     def walk(  # type: ignore[no-untyped-def]
         key, age, group, months, state, timer, due, counts, inside, events,
         need, ask_time, wait_time, complaint_time, grant, complain, reverse, exit_, door, joint, sphere,
-        knows, application, decision, renew_every, asked, common, quarters_apply, quarters_complain, quarters_renew,
+        knows, application, decision, renew_every, asked, common, quarters_apply, quarters_complain,
+        quarters_renew,
         first_month, end_month, successor, meet_every, meet_from, quarters_meeting, gates,
     ):  # fmt: skip
         size = door.shape[0]
@@ -296,7 +297,8 @@ def built(compiled: Callable[[Any], Any], draws: Callable[[int, int], int] | Non
     def walk_many(  # type: ignore[no-untyped-def]
         keys, ages, groups, months, counts, inside,
         need, ask_time, wait_time, complaint_time, grant, complain, reverse, exit_, door, joint, sphere,
-        knows, application, decision, renew_every, asked, common, quarters_apply, quarters_complain, quarters_renew,
+        knows, application, decision, renew_every, asked, common, quarters_apply, quarters_complain,
+        quarters_renew,
         first_month, end_month, successor, meet_every, meet_from, quarters_meeting, gates,
     ):  # fmt: skip
         size = door.shape[0]

@@ -72,8 +72,8 @@ class LogLine:
 def lines(events: Sequence[Event], language: str) -> list[LogLine]:
     """Events of one case in words; one query.
 
-    Where `place` of an event is null (`queries.case_page.latest`), the reader may not know where the family is:
-    then no name of one of the staff, and no unit, is in it.
+    Where `place` of an event is null (`queries.case_page.latest`), the reader may not know where the family
+    is: then no name of one of the staff, and no unit, is in it.
     """
     model = model_of_case(events[0].case_id) if events else None
     levels = {level.id: level.name.in_language(language) for level in model.levels} if model else {}

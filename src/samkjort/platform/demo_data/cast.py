@@ -247,6 +247,40 @@ CAST = (
         ),
     ),
     Role(
+        "head",
+        "Berit Haugvoll",
+        Text(nb="rektor på Skarlia skole", nn="rektor på Skarlia skule", en="head of Skarlia school"),
+        Text(
+            nb="Bestemmer for skolen når hun har fått det delegert. Leser bare det hun skal avgjøre.",
+            nn="Bestemmer for skulen når ho har fått det delegert. Les berre det ho skal avgjere.",
+            en="Decides for the school when it is delegated to her. Reads only what she is to decide.",
+        ),
+    ),
+    Role(
+        "child_welfare_leader",
+        "Astrid Lyngvær",
+        Text(nb="leder for barnevernet", nn="leiar for barnevernet", en="head of child welfare"),
+        Text(
+            nb="Er den andre som ser på det før barnevernet bestemmer noe.",
+            nn="Er den andre som ser på det før barnevernet bestemmer noko.",
+            en="Is the second to look before child welfare decides anything.",
+        ),
+    ),
+    Role(
+        "supervisor",
+        "Erik Storvang",
+        Text(
+            nb="seniorrådgiver hos Statsforvalteren",
+            nn="seniorrådgivar hos Statsforvaltaren",
+            en="senior adviser at the State Administrator",
+        ),
+        Text(
+            nb="Avgjør klager, og ser en sak bare mens en klage ligger der.",
+            nn="Avgjer klager, og ser ei sak berre medan ei klage ligg der.",
+            en="Decides complaints, and sees a case only while a complaint is there.",
+        ),
+    ),
+    Role(
         "stranger",
         "Odd Torvmoen",
         Text(
@@ -387,6 +421,7 @@ CAST = (
 
 GROUPS = {
     **dict.fromkeys(("leader", "director", "administrator"), "lead"),
+    **dict.fromkeys(("head", "child_welfare_leader", "supervisor"), "lead"),
     **dict.fromkeys(("ks_adviser", "ministry_adviser", "small_head"), "lead"),
     **dict.fromkeys(("girl", "boy", "unplanned"), "young"),
 }

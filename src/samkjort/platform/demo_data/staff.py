@@ -48,6 +48,13 @@ NAMED = (
 EXTRA = (("coordinator", "koordinerende", Role.CHILD_COORDINATOR, "barnekoordinator"),)
 """Further appointments of the named: one person, several roles."""
 
+HEADS = {
+    # unit: key of the cast, given and family name
+    "skarlia": ("head", "Berit", "Haugvoll"),
+    "barnevern": ("child_welfare_leader", "Astrid", "Lyngvær"),
+}
+"""Leaders with a name, who decide by delegation for their service."""
+
 STAFF = 60
 
 
@@ -74,7 +81,7 @@ def build(rows: Rows, town: Town) -> Work:
     for unit, one in town.units.items():
         if one.service and unit not in work.leaders:
             title = {"kindergarten": "styrer", "school": "rektor"}.get(one.service, "leder")
-            _appoint(rows, work, town, _stranger(rows), unit, Role.LEADER, title)
+            _appoint(rows, work, town, _stranger(rows, *HEADS.get(unit, ())[1:]), unit, Role.LEADER, title)
             people += 1
     served = [unit for unit, one in town.units.items() if one.service]
     turn = 0
@@ -85,6 +92,8 @@ def build(rows: Rows, town: Town) -> Work:
             rows, work, town, _stranger(rows), unit, Role.EMPLOYEE, titles[turn // len(served) % len(titles)]
         )
         people, turn = people + 1, turn + 1
+    for unit, (key, *_name) in HEADS.items():
+        rows.known_as(work.leaders[unit].person, key)
     return work
 
 
@@ -97,9 +106,11 @@ def _appoint(rows: Rows, work: Work, town: Town, person: Any, unit: str, role: R
     return row
 
 
-def _stranger(rows: Rows) -> Any:
+def _stranger(rows: Rows, *name: str) -> Any:
+    """Someone by chance; one with a name is the same in all else."""
     given = rows.random.choice(names.WOMEN if rows.random.random() < 0.7 else names.MEN)
-    return _someone(rows, given, rows.random.choice(names.FAMILIES))
+    by_chance = given, rows.random.choice(names.FAMILIES)
+    return _someone(rows, *(name or by_chance))
 
 
 def _someone(rows: Rows, given: str, family: str) -> Any:

@@ -145,12 +145,16 @@ def build(cases: Cases, children: list[Child]) -> dict[str, Made]:
     )
     for key, days in (("planned", 130), ("unplanned", 65)):
         holder = named["coordinator"] if key == "planned" else named["teacher"]
-        other = named["teacher"] if key == "planned" else named["coordinator"]
+        others = (
+            (named["teacher"], named["psychologist"])
+            if key == "planned"
+            else (named["coordinator"], named["child_welfare"])
+        )
         found[key] = cases.begin(
             by_key[key],
             unit=unit["skarlia"],
             holder=holder,
-            members=(other, named["psychologist"]),
+            members=others,
             level=3,
             days=days,
         )

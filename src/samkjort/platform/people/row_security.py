@@ -10,7 +10,7 @@ ME = "(SELECT access_person())"
 STAFF = "(SELECT access_is_staff())"
 OF_MY_CHILDREN = "child_id = ANY ((SELECT access_children(2))::uuid[])"
 MY_CHILDREN = "id = ANY ((SELECT access_children(0))::uuid[])"
-"""What `access_knows` says of a child with a case the asker sees, once for the whole query instead of per row."""
+"""What `access_knows` says of a child with a case the asker sees, once for the whole query."""
 REGISTERED_NOW = "access_registered_now({})"
 """Whoever registers a person sees the row for the rest of the day, until a case makes it visible."""
 

@@ -46,7 +46,7 @@ _counts: list[Callable[[Any], int]] = []
 
 
 def count_unread_with(count: Callable[[Any], int]) -> None:
-    """Let the app that keeps notices say how many someone has not read; one query, when the header is drawn."""
+    """Let the app that keeps notices say how many someone has not read; one query, for the header."""
     _counts[:] = [count]
 
 

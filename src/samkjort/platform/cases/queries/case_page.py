@@ -140,7 +140,7 @@ def held_before(case_id: UUID) -> list[BatonPeriod]:
 
 
 def latest(case_id: UUID) -> QuerySet[Event]:
-    """The latest lines of the log that the asker may see; `place` is null where staff and units are hidden."""
+    """The latest lines of the log the asker may see; `place` is null where staff and units are hidden."""
     rows = Event.objects.filter(case_id=case_id).annotate(place=access.place("case_id", "municipality"))
     return rows.order_by("-at", "-id")[:LATEST]
 

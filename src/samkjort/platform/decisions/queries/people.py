@@ -12,7 +12,7 @@ from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.models import BatonPeriod, Case, TeamMember
 from samkjort.platform.decisions.models import Delegation
 from samkjort.platform.people import queries as people
-from samkjort.platform.people.models import Appointment
+from samkjort.platform.people.models import Appointment, UnitServes
 from samkjort.platform.people.models.base import holds_on
 from samkjort.platform.people.roles import Role
 
@@ -55,9 +55,13 @@ def family(case: Case) -> list[tuple[str, str]]:
 
 
 def may_hold(municipality: str) -> QuerySet[Appointment]:
-    """Those a delegation may be given to: who works in services, leads, or directs."""
+    """Those a delegation may be given to: who works in services, leads, or directs; here, or in a service
+    another municipality runs for this one."""
+    today = clock.today()
+    serving = UnitServes.objects.filter(holds_on(today), municipality_id=municipality).values("unit_id")
+    here = Q(unit__municipality_id=municipality) | Q(unit_id__in=serving)
     return (
-        Appointment.objects.filter(holds_on(clock.today()), unit__municipality_id=municipality, leave=None)
+        Appointment.objects.filter(here, holds_on(today), leave=None)
         .exclude(role__in=(Role.ADMINISTRATOR, Role.SUPERVISOR))
         .select_related("person", "unit")
         .order_by("unit__name", "person__given_name")

@@ -99,7 +99,7 @@ def part(request: HttpRequest, actor: Actor, case_id: UUID, joint_part_id: UUID)
     book = complaint_rows.book_of(row.joint)
 
     def do(data: dict[str, Any]) -> str:
-        decider = people.appointment(actor.municipality, data["decider"]) if data["decider"] else None
+        decider = people.appointment(case.municipality, data["decider"]) if data["decider"] else None
         acts.write_part(
             actor,
             case_id,
