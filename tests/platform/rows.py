@@ -78,8 +78,8 @@ CREATE TABLE cases_dispute (id uuid PRIMARY KEY, municipality varchar(4) NOT NUL
 CREATE TABLE cases_referral (id uuid PRIMARY KEY, municipality varchar(4) NOT NULL, case_id uuid NOT NULL,
     unit_id uuid NOT NULL, during daterange NOT NULL);
 CREATE TABLE decisions_complaintpart (id uuid PRIMARY KEY, municipality varchar(4) NOT NULL,
-    case_id uuid NOT NULL, complaint_id uuid NOT NULL, body_unit_id uuid, card text NOT NULL DEFAULT '', state text NOT NULL,
-    forwarded_on date);
+    case_id uuid NOT NULL, complaint_id uuid NOT NULL, body_unit_id uuid, card text NOT NULL DEFAULT '',
+    state text NOT NULL, forwarded_on date);
 """
 """The columns access reads of the case tables, for a database that does not have them yet."""
 
