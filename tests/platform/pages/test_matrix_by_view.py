@@ -100,7 +100,7 @@ def usual(who: str) -> set[str]:
 
 
 def ask(browser: Client, world: Real, address: str) -> HttpResponse:
-    """GET the address, or send it an empty form; where another app has taken a page over, its page is judged."""
+    """GET the address, or send it an empty form; a page another app has taken over is judged there."""
     path = "/" + address.removeprefix("POST ").format(world.case)
     if address.startswith("POST "):
         return browser.post(path, {})
