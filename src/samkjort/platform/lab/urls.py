@@ -30,7 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="back-to",
         methods="POST",
     ),
-    route("lab/rapport/", report.report, action=Public, name="report", methods="POST"),
+    route("lab/rapport/", report.report, action=SignedIn, name="report", methods="POST"),
     route("lab/konsept/<slug:name>/", concepts.concept, action=Public, name="concept", methods="GET"),
     route("lab/reise/", journeys.journeys, action=Public, name="journeys", methods="GET"),
     route("lab/reise/grunn/", journeys.ground, action=Public, name="ground", methods="GET"),

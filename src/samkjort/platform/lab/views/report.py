@@ -1,4 +1,4 @@
-"""The inquiry's handover package, made on the spot and sent as a file."""
+"""The inquiry's handover package, made on the spot for those who are signed in, one at a time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
+from threading import Lock
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,6 +21,7 @@ KINDS = {
 }
 PEOPLE, DRAWS = 2_000, 1_000
 """The size of the runs in a report made on screen; the command line makes larger ones."""
+ONE_AT_A_TIME = Lock()
 
 
 def is_there() -> bool:
@@ -44,4 +46,5 @@ def _made(names: tuple[str, ...], form: str, on: date) -> bytes:
     """The file, kept: the same settings always give the same."""
     package, manifest = (import_module(f"samkjort.report.{name}") for name in ("package", "manifest"))
     settings = manifest.Settings(on, concepts=names, people=PEOPLE, draws=DRAWS)
-    return bytes(package.build(None, settings, formats=(form,)).files[KINDS[form][0]])
+    with ONE_AT_A_TIME:
+        return bytes(package.build(None, settings, formats=(form,)).files[KINDS[form][0]])
