@@ -99,9 +99,9 @@ class Country:
         )
         yield (
             "people_unit",
-            "id, municipality, name, function, service, place, owner, phone",
+            "id, municipality, name, function, service, place, owner, phone, body",
             (
-                f"{key(UNIT, n * 10 + s)}\t{municipality(n)}\tEnhet {s}\tservice\t{service}\t\t\t40000000"
+                f"{key(UNIT, n * 10 + s)}\t{municipality(n)}\tEnhet {s}\tservice\t{service}\t\t\t40000000\t"
                 for n in range(self.places)
                 for s, service in enumerate(SERVICES)
             ),
