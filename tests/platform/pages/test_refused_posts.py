@@ -6,6 +6,7 @@ And a row of one child's case is never reached through the address of another's.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -146,6 +147,8 @@ def test_a_row_of_one_case_is_not_reached_through_another(whole: Around, enter: 
     wrong = []
     for place, entry in with_keys(2):
         address = filled_in(entry, place, whole).replace(str(whole.case), str(brothers))
+        if len(re.findall(r"[0-9a-f]{8}-[0-9a-f]{4}-", address)) < 2:
+            continue  # The other part is a word, such as which coordinator: no row of Ida's is asked for.
         for method in ("get", "post"):
             before, savepoint = state(whole) if method == "post" else {}, transaction.savepoint()
             answer = getattr(browser, method)(address, form if method == "post" else {})
