@@ -16,6 +16,7 @@ from django.db import connections
 
 from samkjort.platform.connections import point
 from samkjort.platform.database import FAST, Server
+from tests.platform.worker import Worker
 
 TEMPLATE = "samkjort_template"
 """The name `tests.platform.conftest` copies databases from."""
@@ -42,13 +43,10 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def worker_database(server: Server) -> Iterator[None]:
+def worker_database(server: Server) -> Iterator[Worker]:
     """The database of these tests; the connection may take the parts of the web role and the superuser."""
-    before = {alias: dict(connections[alias].settings_dict) for alias in ("default", "owner")}
     server.create_database("samkjort_bare", template=TEMPLATE)
-    point("default", server.url("postgres", "samkjort_bare"), options="-c timezone=UTC -c role=samkjort_web")
-    point("owner", server.url("samkjort_owner", "samkjort_bare"))
-    yield
+    worker = Worker("samkjort_bare", server)
+    worker.lead()
+    yield worker
     connections.close_all()
-    for alias, described in before.items():
-        connections[alias].settings_dict.update(described)

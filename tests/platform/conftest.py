@@ -42,6 +42,7 @@ from django.test.utils import setup_test_environment, teardown_test_environment 
 
 from samkjort.platform import clock  # noqa: E402
 from samkjort.platform.connections import point  # noqa: E402
+from tests.platform.worker import Worker  # noqa: E402
 
 if TYPE_CHECKING:
     from samkjort.platform.database import Server
@@ -73,21 +74,21 @@ def make_template(server: Server) -> None:
 
 
 @pytest.fixture(scope="session")
-def worker_database(server: Server) -> Iterator[None]:
+def worker_database(server: Server) -> Iterator[Worker]:
     name = f"samkjort_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     server.drop_database(name)
     server.create_database(name, template=TEMPLATE)
-    # One login that may take both parts; what the code under test does, it does as the web role.
-    point("default", server.url("postgres", name), options="-c timezone=UTC -c role=samkjort_web")
-    point("owner", server.url("samkjort_owner", name))
-    yield
+    worker = Worker(name, server)
+    worker.lead()
+    yield worker
     connections.close_all()
     server.drop_database(name)
 
 
 @pytest.fixture
-def db(worker_database: None) -> Iterator[None]:
+def db(worker_database: Worker) -> Iterator[None]:
     """The worker's database; whatever the test writes is undone."""
+    worker_database.lead()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -32,6 +32,8 @@ OWNER, WEB, WORKER = "samkjort_owner", "samkjort_web", "samkjort_worker"
 SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 100
 START_LIMIT_SECONDS = 60.0
+RELEASE_LIMIT_SECONDS = 6.0
+"""How long a killed server's last processes are given to let go of the folder."""
 STOP_LIMIT_SECONDS = 20.0
 
 DURABLE = {
@@ -116,6 +118,10 @@ class Server:
                 self._initialise(programs)
             self._end_leftover()
             self._launch(programs)
+            limit = time.monotonic() + RELEASE_LIMIT_SECONDS
+            while self._held_by_a_dying_server() and time.monotonic() < limit:
+                time.sleep(0.2)
+                self._launch(programs)
         except OSError as error:
             raise DatabaseUnusable(database_host.os_fault(error, self.folder)) from error
         self._wait_until_ready()
@@ -299,6 +305,19 @@ class Server:
                 start_new_session=True,
                 preexec_fn=database_host.end_with_parent() if self.dies_with_us else None,
             )
+
+    def _held_by_a_dying_server(self) -> bool:
+        """Did the server just launched give up because a killed one has not quite let go of the folder?"""
+        assert self._process is not None
+        limit = time.monotonic() + START_LIMIT_SECONDS
+        while time.monotonic() < limit:
+            said = self.log.read_text(errors="replace")
+            if self._process.poll() is not None:
+                return any(sign in said for sign in database_host.STILL_HELD)
+            if "listening on" in said:
+                return False
+            time.sleep(0.02)
+        return False
 
     def _wait_until_ready(self) -> None:
         assert self._process is not None

@@ -87,15 +87,18 @@ def os_fault(error: OSError, folder: Path) -> str:
     )
 
 
+STILL_HELD = ("lock file", "pre-existing shared memory block")
+"""What PostgreSQL says when the folder's last server is not quite gone."""
+
 FAULTS: tuple[tuple[str, str], ...] = (
     ("No space left on device", "Disken er full: frigjør plass der {folder} ligger, og start på nytt."),
     (
         "is not compatible with this version",
         "Databasen i {folder} er laget av en annen PostgreSQL: flytt mappen til side, så lages en ny.",
     ),
-    (
-        "lock file",
-        "En annen databaseserver bruker {folder}: stopp den først, eller velg en annen SAMKJORT_HOME.",
+    *(
+        (sign, "En annen databaseserver bruker {folder}: stopp den først, eller velg en annen SAMKJORT_HOME.")
+        for sign in STILL_HELD
     ),
     ("Permission denied", "Databasen i {folder} kan ikke leses: la SAMKJORT_HOME peke på en mappe du eier."),
 )

@@ -18,6 +18,7 @@ from samkjort.platform.clock import OSLO
 from tests.platform import bare
 from tests.platform.cast import NOW, World, lay_out
 from tests.platform.rows import lay
+from tests.platform.worker import Worker
 
 server = bare.server
 worker_database = bare.worker_database
@@ -26,7 +27,7 @@ PROBES = {part.name.lower(): part for part in Part if part.name}
 
 
 @pytest.fixture(scope="session")
-def laid_out(worker_database: None) -> World:
+def laid_out(worker_database: Worker) -> World:
     """The cast and Ida's case, stored once; and a small table for each part of a case, guarded by it."""
 
     @contextmanager
@@ -36,6 +37,7 @@ def laid_out(worker_database: None) -> World:
             yield
             cursor.execute("SET ROLE samkjort_web")
 
+    worker_database.lead()
     with transaction.atomic():
         stand_at(datetime.fromisoformat(NOW).replace(tzinfo=OSLO))
         world = lay_out(as_superuser)

@@ -48,7 +48,7 @@ def test_the_day_after_the_holder_sees_that_it_stands_until_the_family_has_answe
     later("2026-11-23 09:00")
     page = enter("stranger").get(f"/sak/{case.pk}/")
     assert page.status_code == 200
-    assert "ikke hva den handler om" in page.content.decode()
+    assert "åpner saken seg for deg" in page.content.decode()
     assert enter("stranger").get(f"/sak/{case.pk}/samtykke/").status_code == 200
     assert enter("stranger").get(f"/sak/{case.pk}/samtykke/nytt/").status_code == 200
 

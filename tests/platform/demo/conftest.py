@@ -13,6 +13,7 @@ from django.test import Client
 from samkjort.platform.database import Server
 from tests.platform.conftest import TEMPLATE, sign_in
 from tests.platform.demo import filled
+from tests.platform.worker import Worker
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +69,7 @@ class Demo:
 
 
 @pytest.fixture
-def demo(server: Server, filled_name: str, worker_database: None) -> Iterator[Demo]:
+def demo(server: Server, filled_name: str, worker_database: Worker) -> Iterator[Demo]:
     with filled.led_to(server, filled_name, real=False), transaction.atomic():
         yield Demo()
         transaction.set_rollback(True)

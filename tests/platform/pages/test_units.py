@@ -148,10 +148,10 @@ def test_the_administrator_finds_no_child_anywhere(world: Around, enter: Enter) 
     from tests.platform.pages.test_every_address import walked
 
     browser = enter("administrator")
-    for address, answer in walked(browser, world):
-        page = answer.content.decode(errors="replace")
-        assert "Ida" not in page, address
-        assert "Dahl" not in page, address
+    for met in walked(browser, world):
+        page = met.answer.getvalue().decode(errors="replace")
+        assert "Ida" not in page, met.asked
+        assert "Dahl" not in page, met.asked
     assert not [
         row
         for row in entries(world, person_id=world.persons["administrator"])
