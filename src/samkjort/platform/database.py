@@ -117,14 +117,9 @@ class Server:
             if not (self.data / "PG_VERSION").exists():
                 self._initialise(programs)
             self._end_leftover()
-            self._launch(programs)
-            limit = time.monotonic() + RELEASE_LIMIT_SECONDS
-            while self._held_by_a_dying_server() and time.monotonic() < limit:
-                time.sleep(0.2)
-                self._launch(programs)
+            self._launch_when_released(programs)
         except OSError as error:
             raise DatabaseUnusable(database_host.os_fault(error, self.folder)) from error
-        self._wait_until_ready()
 
     def stop(self) -> None:
         """End the server: open transactions are rolled back, all that was acknowledged is kept."""
@@ -306,18 +301,18 @@ class Server:
                 preexec_fn=database_host.end_with_parent() if self.dies_with_us else None,
             )
 
-    def _held_by_a_dying_server(self) -> bool:
-        """Did the server just launched give up because a killed one has not quite let go of the folder?"""
-        assert self._process is not None
-        limit = time.monotonic() + START_LIMIT_SECONDS
-        while time.monotonic() < limit:
-            said = self.log.read_text(errors="replace")
-            if self._process.poll() is not None:
-                return any(sign in said for sign in database_host.STILL_HELD)
-            if "listening on" in said:
-                return False
-            time.sleep(0.02)
-        return False
+    def _launch_when_released(self, programs: Path) -> None:
+        """Launch and wait until it answers; one just killed is given time to let go of the folder."""
+        limit = time.monotonic() + RELEASE_LIMIT_SECONDS
+        while True:
+            self._launch(programs)
+            try:
+                return self._wait_until_ready()
+            except DatabaseUnusable:
+                said = self.log.read_text(errors="replace")
+                if time.monotonic() > limit or not any(sign in said for sign in database_host.STILL_HELD):
+                    raise
+            time.sleep(0.2)
 
     def _wait_until_ready(self) -> None:
         assert self._process is not None

@@ -79,6 +79,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_case",
+                "indexes": [
+                    models.Index(fields=["municipality", "status", "active_at"], name="cases_case_active"),
+                    models.Index(fields=["child"], name="cases_case_child"),
+                    models.Index(fields=["unit"], name="cases_case_unit"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("status", "closed")),
+                            models.Q(
+                                models.Q(("status", "closed"), _negated=True), ("closed_at__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cases_case_closed_when",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "closed"), _negated=True),
+                        fields=("municipality", "child", "unit"),
+                        name="cases_case_one_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +143,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_batonperiod",
+                "indexes": [
+                    models.Index(fields=["case"], name="cases_batonperiod_case"),
+                    models.Index(
+                        condition=models.Q(("held__endswith", None)),
+                        fields=["holder"],
+                        name="cases_batonperiod_now",
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("case", "="), ("held", "&&")], name="cases_batonperiod_one_holder"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +205,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_batonoffer",
+                "indexes": [
+                    models.Index(fields=["case"], name="cases_batonoffer_case"),
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["to"], name="cases_batonoffer_waits"
+                    ),
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["answer_by"],
+                        name="cases_batonoffer_due",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("case",),
+                        name="cases_batonoffer_one_waits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("outcome", "")),
+                            models.Q(("ended_at__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="cases_batonoffer_ended_how",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +286,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_childwelfarereport",
+                "indexes": [
+                    models.Index(fields=["municipality", "author"], name="cases_report_author"),
+                    models.Index(fields=["unit"], name="cases_report_unit"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_at", None),
+                            models.Q(
+                                models.Q(("sent_to", ""), _negated=True),
+                                models.Q(("sent_how", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cases_report_sent_whole",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +356,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_concern",
+                "indexes": [
+                    models.Index(fields=["municipality", "author"], name="cases_concern_author"),
+                    models.Index(fields=["delete_on"], name="cases_concern_delete"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("outcome", "")),
+                            models.Q(("decided_at__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="cases_concern_decided_how",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -411,6 +503,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_consent",
+                "indexes": [
+                    models.Index(fields=["case"], name="cases_consent_case"),
+                    models.Index(fields=["municipality", "in_force"], name="cases_consent_force"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("service__isnull", False), ("person__isnull", False), _connector="OR"
+                        ),
+                        name="cases_consent_to_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("in_force", False),
+                            models.Q(("refused_at__isnull", True), ("withdrawn_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="cases_consent_force",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -481,6 +593,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_consentsignature",
+                "indexes": [models.Index(fields=["consent", "at"], name="cases_signature_consent")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "oral"), _negated=True),
+                            models.Q(("witness", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cases_signature_oral_witness",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "paper"), _negated=True),
+                            models.Q(("reference", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cases_signature_paper_where",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -557,6 +688,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_dispute",
+                "indexes": [
+                    models.Index(fields=["case"], name="cases_dispute_case"),
+                    models.Index(
+                        condition=models.Q(("decided_at", None)),
+                        fields=["municipality", "decide_by"],
+                        name="cases_dispute_open",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_at", None)),
+                        fields=("case",),
+                        name="cases_dispute_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_at", None),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                ("decided_for__isnull", False),
+                                models.Q(("reasons", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cases_dispute_decided_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -604,6 +762,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_event",
+                "indexes": [
+                    models.Index(fields=["municipality", "case", "-at"], name="cases_event_case"),
+                    models.Index(fields=["case", "-at"], name="cases_event_latest"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -638,6 +800,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_fixedcontact",
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("unit", "="), ("service", "="), ("during", "&&")],
+                        name="cases_fixedcontact_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -666,6 +834,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_levelmodel",
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("municipality", "="), ("service", "="), ("during", "&&")],
+                        name="cases_levelmodel_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("municipality__regex", "^[0-9]{4}$")),
+                        name="cases_levelmodel_where",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -712,6 +890,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_levelperiod",
+                "indexes": [models.Index(fields=["case", "-set_at"], name="cases_levelperiod_case")],
             },
         ),
         migrations.CreateModel(
@@ -759,6 +938,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_levelrequest",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at", None)),
+                        fields=("case",),
+                        name="cases_levelrequest_one_waits",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -800,6 +986,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_notice",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at", None)),
+                        fields=["person", "capacity", "-at"],
+                        name="cases_notice_unread",
+                    ),
+                    models.Index(
+                        condition=models.Q(("mailed_at", None)),
+                        fields=["person"],
+                        name="cases_notice_to_mail",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -881,6 +1079,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_referral",
+                "indexes": [
+                    models.Index(fields=["case"], name="cases_referral_case"),
+                    models.Index(
+                        condition=models.Q(("answered_at", None)), fields=["unit"], name="cases_referral_open"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -922,6 +1126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_refusedconsent",
+                "indexes": [models.Index(fields=["municipality", "author"], name="cases_refused_author")],
             },
         ),
         migrations.CreateModel(
@@ -980,294 +1185,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_teammember",
+                "indexes": [
+                    models.Index(fields=["case"], name="cases_teammember_case"),
+                    models.Index(fields=["person"], name="cases_teammember_person"),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("case", "="), ("person", "="), ("service", "="), ("during", "&&")],
+                        name="cases_teammember_once",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["municipality", "status", "active_at"], name="cases_case_active"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["child"], name="cases_case_child"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["unit"], name="cases_case_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("status", "closed")),
-                    models.Q(models.Q(("status", "closed"), _negated=True), ("closed_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="cases_case_closed_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "closed"), _negated=True),
-                fields=("municipality", "child", "unit"),
-                name="cases_case_one_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="batonperiod",
-            index=models.Index(fields=["case"], name="cases_batonperiod_case"),
-        ),
-        migrations.AddIndex(
-            model_name="batonperiod",
-            index=models.Index(
-                condition=models.Q(("held__endswith", None)), fields=["holder"], name="cases_batonperiod_now"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batonperiod",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("case", "="), ("held", "&&")], name="cases_batonperiod_one_holder"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="batonoffer",
-            index=models.Index(fields=["case"], name="cases_batonoffer_case"),
-        ),
-        migrations.AddIndex(
-            model_name="batonoffer",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["to"], name="cases_batonoffer_waits"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="batonoffer",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["answer_by"], name="cases_batonoffer_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batonoffer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("case",), name="cases_batonoffer_one_waits"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batonoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("outcome", "")),
-                    models.Q(("ended_at__isnull", False), models.Q(("outcome", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="cases_batonoffer_ended_how",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="childwelfarereport",
-            index=models.Index(fields=["municipality", "author"], name="cases_report_author"),
-        ),
-        migrations.AddIndex(
-            model_name="childwelfarereport",
-            index=models.Index(fields=["unit"], name="cases_report_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="childwelfarereport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sent_at", None),
-                    models.Q(
-                        models.Q(("sent_to", ""), _negated=True), models.Q(("sent_how", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="cases_report_sent_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="concern",
-            index=models.Index(fields=["municipality", "author"], name="cases_concern_author"),
-        ),
-        migrations.AddIndex(
-            model_name="concern",
-            index=models.Index(fields=["delete_on"], name="cases_concern_delete"),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("outcome", "")),
-                    models.Q(("decided_at__isnull", False), models.Q(("outcome", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="cases_concern_decided_how",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consent",
-            index=models.Index(fields=["case"], name="cases_consent_case"),
-        ),
-        migrations.AddIndex(
-            model_name="consent",
-            index=models.Index(fields=["municipality", "in_force"], name="cases_consent_force"),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("service__isnull", False), ("person__isnull", False), _connector="OR"),
-                name="cases_consent_to_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("in_force", False),
-                    models.Q(("refused_at__isnull", True), ("withdrawn_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="cases_consent_force",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consentsignature",
-            index=models.Index(fields=["consent", "at"], name="cases_signature_consent"),
-        ),
-        migrations.AddConstraint(
-            model_name="consentsignature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "oral"), _negated=True),
-                    models.Q(("witness", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cases_signature_oral_witness",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consentsignature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "paper"), _negated=True),
-                    models.Q(("reference", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cases_signature_paper_where",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dispute",
-            index=models.Index(fields=["case"], name="cases_dispute_case"),
-        ),
-        migrations.AddIndex(
-            model_name="dispute",
-            index=models.Index(
-                condition=models.Q(("decided_at", None)),
-                fields=["municipality", "decide_by"],
-                name="cases_dispute_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decided_at", None)), fields=("case",), name="cases_dispute_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_at", None),
-                    models.Q(
-                        ("decided_by__isnull", False),
-                        ("decided_for__isnull", False),
-                        models.Q(("reasons", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="cases_dispute_decided_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["municipality", "case", "-at"], name="cases_event_case"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["case", "-at"], name="cases_event_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="fixedcontact",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("unit", "="), ("service", "="), ("during", "&&")],
-                name="cases_fixedcontact_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="levelmodel",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("municipality", "="), ("service", "="), ("during", "&&")],
-                name="cases_levelmodel_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="levelmodel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("municipality__regex", "^[0-9]{4}$")), name="cases_levelmodel_where"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="levelperiod",
-            index=models.Index(fields=["case", "-set_at"], name="cases_levelperiod_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="levelrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at", None)),
-                fields=("case",),
-                name="cases_levelrequest_one_waits",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("read_at", None)),
-                fields=["person", "capacity", "-at"],
-                name="cases_notice_unread",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("mailed_at", None)), fields=["person"], name="cases_notice_to_mail"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["case"], name="cases_referral_case"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(
-                condition=models.Q(("answered_at", None)), fields=["unit"], name="cases_referral_open"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="refusedconsent",
-            index=models.Index(fields=["municipality", "author"], name="cases_refused_author"),
-        ),
-        migrations.AddIndex(
-            model_name="teammember",
-            index=models.Index(fields=["case"], name="cases_teammember_case"),
-        ),
-        migrations.AddIndex(
-            model_name="teammember",
-            index=models.Index(fields=["person"], name="cases_teammember_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("case", "="), ("person", "="), ("service", "="), ("during", "&&")],
-                name="cases_teammember_once",
-            ),
         ),
     ]

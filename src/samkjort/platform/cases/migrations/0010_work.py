@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_document",
+                "indexes": [models.Index(fields=["municipality", "case", "at"], name="cases_document_case")],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +135,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_difference",
+                "indexes": [
+                    models.Index(fields=["municipality", "case", "raised_at"], name="cases_difference_case")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -209,6 +213,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "advice",
                 "db_table": "cases_advice",
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "case", "difference", "at"], name="cases_advice_case"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -352,6 +361,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_help_offer",
+                "indexes": [
+                    models.Index(fields=["municipality", "case", "at"], name="cases_help_offer_case")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -423,6 +435,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "log entries",
                 "db_table": "cases_log_entry",
+                "indexes": [models.Index(fields=["municipality", "case", "at"], name="cases_log_entry_case")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("first", "version"), name="cases_log_entry_version")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -600,6 +616,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_measure_step",
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "case", "measure", "at"], name="cases_measure_step_case"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -684,6 +705,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_meeting",
+                "indexes": [
+                    models.Index(fields=["municipality", "case", "starts_at"], name="cases_meeting_case"),
+                    models.Index(fields=["municipality", "starts_at"], name="cases_meeting_time"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="cases_meeting_ends"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -743,6 +773,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_invitation",
+                "indexes": [
+                    models.Index(fields=["municipality", "case", "meeting"], name="cases_invitation_case")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "person"), name="cases_invitation_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -828,6 +864,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_evaluation",
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "case", "measure", "at"], name="cases_evaluation_case"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -892,6 +933,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_message",
+                "indexes": [models.Index(fields=["municipality", "case", "at"], name="cases_message_case")],
             },
         ),
         migrations.CreateModel(
@@ -932,6 +974,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_message_read",
+                "indexes": [
+                    models.Index(fields=["municipality", "case", "message"], name="cases_message_read_case")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "person"), name="cases_message_read_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -989,6 +1037,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_need",
+                "indexes": [models.Index(fields=["municipality", "case", "at"], name="cases_need_case")],
             },
         ),
         migrations.AddField(
@@ -1065,6 +1114,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_pulse",
+                "indexes": [models.Index(fields=["municipality", "case", "day"], name="cases_pulse_case")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("values", {}), _negated=True), name="cases_pulse_something"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1123,6 +1178,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_reminder",
+                "indexes": [
+                    models.Index(fields=["person", "appointment", "due"], name="cases_reminder_person")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "about", "due", "offset", "person"), name="cases_reminder_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1192,6 +1255,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_resource",
+                "indexes": [models.Index(fields=["municipality", "case", "at"], name="cases_resource_case")],
             },
         ),
         migrations.AddField(
@@ -1258,6 +1322,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_transfer",
+                "indexes": [models.Index(fields=["municipality", "case", "at"], name="cases_transfer_case")],
             },
         ),
         migrations.CreateModel(
@@ -1336,6 +1401,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases_transition",
+                "indexes": [
+                    models.Index(fields=["municipality", "case", "on"], name="cases_transition_case")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1420,6 +1488,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "what matters",
                 "db_table": "cases_what_matters",
+                "indexes": [
+                    models.Index(fields=["municipality", "case", "at"], name="cases_what_matters_case")
+                ],
             },
         ),
         migrations.AddField(
@@ -1646,110 +1717,12 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["municipality", "case", "at"], name="cases_closing_case")],
             },
         ),
-        migrations.AddIndex(
-            model_name="difference",
-            index=models.Index(fields=["municipality", "case", "raised_at"], name="cases_difference_case"),
-        ),
-        migrations.AddIndex(
-            model_name="advice",
-            index=models.Index(fields=["municipality", "case", "difference", "at"], name="cases_advice_case"),
-        ),
         migrations.AddField(
             model_name="sealedfile",
             name="case",
             field=models.ForeignKey(
                 db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["municipality", "case", "at"], name="cases_document_case"),
-        ),
-        migrations.AddIndex(
-            model_name="helpoffer",
-            index=models.Index(fields=["municipality", "case", "at"], name="cases_help_offer_case"),
-        ),
-        migrations.AddIndex(
-            model_name="logentry",
-            index=models.Index(fields=["municipality", "case", "at"], name="cases_log_entry_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.UniqueConstraint(fields=("first", "version"), name="cases_log_entry_version"),
-        ),
-        migrations.AddIndex(
-            model_name="measurestep",
-            index=models.Index(
-                fields=["municipality", "case", "measure", "at"], name="cases_measure_step_case"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["municipality", "case", "starts_at"], name="cases_meeting_case"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["municipality", "starts_at"], name="cases_meeting_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="cases_meeting_ends"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="invitation",
-            index=models.Index(fields=["municipality", "case", "meeting"], name="cases_invitation_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="cases_invitation_once"),
-        ),
-        migrations.AddIndex(
-            model_name="evaluation",
-            index=models.Index(
-                fields=["municipality", "case", "measure", "at"], name="cases_evaluation_case"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["municipality", "case", "at"], name="cases_message_case"),
-        ),
-        migrations.AddIndex(
-            model_name="messageread",
-            index=models.Index(fields=["municipality", "case", "message"], name="cases_message_read_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="messageread",
-            constraint=models.UniqueConstraint(fields=("message", "person"), name="cases_message_read_once"),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["municipality", "case", "at"], name="cases_need_case"),
-        ),
-        migrations.AddIndex(
-            model_name="pulse",
-            index=models.Index(fields=["municipality", "case", "day"], name="cases_pulse_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="pulse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("values", {}), _negated=True), name="cases_pulse_something"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(fields=["person", "appointment", "due"], name="cases_reminder_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "about", "due", "offset", "person"), name="cases_reminder_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="resource",
-            index=models.Index(fields=["municipality", "case", "at"], name="cases_resource_case"),
         ),
         migrations.AddIndex(
             model_name="measure",
@@ -1762,18 +1735,6 @@ class Migration(migrations.Migration):
                 fields=["municipality", "evaluate_by"],
                 name="cases_measure_due",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["municipality", "case", "at"], name="cases_transfer_case"),
-        ),
-        migrations.AddIndex(
-            model_name="transition",
-            index=models.Index(fields=["municipality", "case", "on"], name="cases_transition_case"),
-        ),
-        migrations.AddIndex(
-            model_name="whatmatters",
-            index=models.Index(fields=["municipality", "case", "at"], name="cases_what_matters_case"),
         ),
         migrations.AddIndex(
             model_name="goal",
