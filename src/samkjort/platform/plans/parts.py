@@ -42,7 +42,11 @@ def on_the_case(actor: Actor, case_id: UUID) -> Iterable[Section]:
     if A.SEE_RIGHTS in can:
         links.append(_door("rights", case_id, _("Rights"), _("Held, applied for, refused")))
     if A.SEE_ENVIRONMENT in can:
-        links.append(_door("environment", case_id, _("Safe at school"), _("When the child is not safe")))
+        links.append(
+            _door(
+                "environment", case_id, _("Safe at school and kindergarten"), _("When the child is not safe")
+            )
+        )
     if links:
         yield Section(_("Plan, coordinator and rights"), links=links)
 
@@ -60,7 +64,7 @@ def for_family(actor: Actor, case_id: UUID) -> Iterable[Section]:
         links=[
             _door("plan", case_id, _("Individual plan"), _("All help in one plan")),
             _door("coordinators", case_id, _("Coordinator"), _("One who keeps track")),
-            _door("environment", case_id, _("Safe at school"), _("Tell when it is not")),
+            _door("environment", case_id, _("Safe at school and kindergarten"), _("Tell when it is not")),
         ]
     )
 

@@ -32,7 +32,7 @@ def see(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     case = looked(actor, PlansAction.SEE_ENVIRONMENT, case_id)
     can = {action.name for action in access.buttons(actor, PlansAction, case_id)}
     context = {"view": queries.view(case), "earlier": queries.earlier(case), "can": can}
-    return page(request, actor, case, "environment", context, (_("Safe at school"), ""))
+    return page(request, actor, case, "environment", context, (_("Safe at school and kindergarten"), ""))
 
 
 def raise_(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
@@ -60,7 +60,7 @@ def raise_(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         submit=_("Tell"),
         done=_("The head is told."),
         cancel=address(case_id),
-        crumbs=crumbs(actor, case, (_("Safe at school"), address(case_id)), (_("Tell"), "")),
+        crumbs=crumbs(actor, case, (_("Safe at school and kindergarten"), address(case_id)), (_("Tell"), "")),
         family=actor.kind == "citizen",
         initial={"told_head_on": clock.today()},
     )
@@ -98,7 +98,7 @@ def step(request: HttpRequest, actor: Actor, case_id: UUID, environment_id: UUID
         submit=_("Save"),
         done=_("Saved."),
         cancel=address(case_id),
-        crumbs=crumbs(actor, case, (_("Safe at school"), address(case_id)), (title, "")),
+        crumbs=crumbs(actor, case, (_("Safe at school and kindergarten"), address(case_id)), (title, "")),
     )
 
 
@@ -119,7 +119,9 @@ def hours(request: HttpRequest, actor: Actor, case_id: UUID, environment_id: UUI
         submit=_("Save"),
         done=_("Saved."),
         cancel=address(case_id),
-        crumbs=crumbs(actor, case, (_("Safe at school"), address(case_id)), (_("Hours spent"), "")),
+        crumbs=crumbs(
+            actor, case, (_("Safe at school and kindergarten"), address(case_id)), (_("Hours spent"), "")
+        ),
         what=[(key, str(text)) for key, text in queries.WHAT.items()],
         initial={"on": clock.today(), "what": "meetings"},
     )
