@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 
 from samkjort.platform.shell import catalogue, errors
 from samkjort.platform.shell.language import wanted
+from tests.conftest import ROOT
 
 ENGLISH = re.compile(
     r"\b(the|and|you|your|are|not|with|this|that|have|been|from|there|sign(ed)? (in|out)|please|page)\b", re.I
@@ -101,3 +102,15 @@ def test_error_pages_say_what_to_do(language: str) -> None:
             answer = page(RequestFactory().get("/"))
             assert answer.status_code == status
             assert answer.content.decode().count("<li>") >= 1
+
+
+def test_no_text_is_asked_for_where_it_is_not_found() -> None:
+    """Inside the braces of an f-string a text is not seen when texts are gathered, and stays English."""
+    hidden = re.compile(r"""\bf("[^"\n]*|'[^'\n]*)\{(_|gettext|ngettext|pgettext)\(""")
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in (ROOT / "src" / "samkjort" / "platform").rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if hidden.search(line)
+    ]
+    assert found == []

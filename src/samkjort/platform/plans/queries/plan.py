@@ -136,7 +136,8 @@ def _responsible(read: Read) -> tuple[list[Line], bool, str]:
     lines = []
     if read.main:
         how = MainHow(read.plan.main_how).in_language(language())
-        lines.append(Line(read.main, f"{_('main responsibility')} · {how}"))
+        part = _("main responsibility")
+        lines.append(Line(read.main, f"{part} · {how}"))
     holder = next((one for one in read.team.members if one.person_id == _holder(read.case)), None)
     if holder:
         lines.append(Line(holder.name, _("coordinates and keeps it moving")))
