@@ -109,6 +109,7 @@ def save_step(actor: Actor, row: ComplaintPart, part: core.ComplaintPart) -> Non
         by_id=actor.person_id,
         by_title=", ".join(text for text in (actor.title, actor.unit_name) if text),
         at=move.at,
+        due=row.act_by,
         reasons=move.reasons.strip(),
         deciders=row.deciders,
         kept_from=row.kept_from,

@@ -3,10 +3,11 @@ legal bases, sent to a family that has complained: one part changed, one before 
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from samkjort.casework.delegation import Matter
+from samkjort.casework.model import default_model
 from samkjort.platform.cases.models import Dispute
 from samkjort.platform.cases.models.base import new_id
 from samkjort.platform.decisions import complaint_rows, law
@@ -193,8 +194,9 @@ def _complaint(cases: Cases, boy: Made, row: Any, parts: list[Any]) -> None:
         received_on=came.date(),
         at=came,
     )
-    book = complaint_rows.book_of(row)
+    book, days = complaint_rows.book_of(row), default_model()
     got = cases.at(8).date()
+    ours = came.date() + timedelta(days=complaint_rows.answer_days(row, came.date(), days.complaint_days))
     states = (("changed", cases.at(3)), ("forwarded", cases.at(2)), ("received", None))
     for part, (state, moved) in zip(parts, states, strict=True):
         found = law.of_part(book, part.matter, part.basis)
@@ -208,17 +210,17 @@ def _complaint(cases: Cases, boy: Made, row: Any, parts: list[Any]) -> None:
             body=target.body,
             card=found.routes[0].cards[0].id,
             last_day=target.last_day,
-            act_by=came.date() + timedelta(days=21 if moved is None else 84),
+            act_by=moved.date() + timedelta(days=days.body_days) if moved else ours,
             state=state,
             body_unit=cases.town.units["statsforvalter"] if state == "forwarded" else None,
             forwarded_on=moved.date() if moved and state == "forwarded" else None,
         )
         if moved:
-            _move(cases, boy, kept, part, state, moved)
+            _move(cases, boy, kept, state, moved, ours)
 
 
-def _move(cases: Cases, boy: Made, kept: Any, part: Any, state: str, at: datetime) -> None:
-    who = next(member for member in boy.members if member.unit.service == part.service)
+def _move(cases: Cases, boy: Made, kept: Any, state: str, at: datetime, due: date) -> None:
+    who = next(member for member in boy.members if member.unit.service == kept.about.service)
     reasons = {
         "changed": "Dere har rett i at det haster. Jonas får samtaler hver uke fram til jul.",
         "forwarded": "Vi har sett på det på nytt og holder fast ved seks timer.",
@@ -232,5 +234,6 @@ def _move(cases: Cases, boy: Made, kept: Any, part: Any, state: str, at: datetim
         by=who.person,
         by_title=f"{who.title}, {who.unit.name}",
         at=at,
+        due=due,
         reasons=reasons[state],
     )

@@ -648,6 +648,7 @@ class Migration(migrations.Migration):
                 ),
                 ("by_title", models.CharField(blank=True, default="", max_length=300)),
                 ("at", models.DateTimeField()),
+                ("due", models.DateField()),
                 ("reasons", models.TextField()),
                 (
                     "deciders",

@@ -80,6 +80,8 @@ class ComplaintMove(CaseRow):
     by = someone()
     by_title = models.CharField(max_length=300, blank=True, default="")
     at = models.DateTimeField()
+    due = models.DateField()
+    """The day this step was due by; each step gives the part a new day for the next."""
     reasons = models.TextField()
     deciders = ArrayField(models.UUIDField(), default=list, blank=True)
     kept_from = ArrayField(models.UUIDField(), default=list, blank=True)

@@ -159,12 +159,14 @@ BEGIN
         FROM decisions_joint j JOIN mine m ON m.id = j.case_id
         WHERE j.begun_at >= v_from AND j.begun_at < v_end
         UNION ALL
-        SELECT 'complaint_in_time', m.unit, (a.at AT TIME ZONE v_zone)::date <= k.act_by,
+        -- the first answer against the day it was due by then: the part's own day moves with each step
+        SELECT 'complaint_in_time', m.unit, (a.at AT TIME ZONE v_zone)::date <= a.due,
                a.at::date - c.received_on
         FROM decisions_complaintpart k JOIN decisions_complaint c ON c.id = k.complaint_id
         JOIN mine m ON m.id = k.case_id
-        LEFT JOIN LATERAL (SELECT min(v.at) AS at FROM decisions_complaintmove v
-                           WHERE v.part_id = k.id AND v."to" <> 'received' AND v.at < p_as_of) a ON true
+        LEFT JOIN LATERAL (SELECT v.at, v.due FROM decisions_complaintmove v
+                           WHERE v.part_id = k.id AND v."to" <> 'received' AND v.at < p_as_of
+                           ORDER BY v.at, v.id LIMIT 1) a ON true
         WHERE c.at >= v_from AND c.at < v_end
         UNION ALL
         SELECT 'pupil_heard', m.unit, EXISTS (SELECT FROM plans_environment_step s
