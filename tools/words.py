@@ -22,13 +22,15 @@ NOT_WORDS = re.compile(r"%\(\w+\)\w|\{\w*\}|<[^>]+>|&\w+;|https?://\S+|\S+@\S+|\
 
 
 def texts(language: str) -> Iterator[tuple[str, str]]:
-    """Every translated text with the file it stands in."""
+    """Every translated text and page of the guide, with the file it stands in."""
     for path in sorted(ROOT.glob(f"src/samkjort/platform/**/locale/{language}/LC_MESSAGES/django.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=language):
                 strings = message.string if isinstance(message.string, list | tuple) else [message.string]
                 for string in strings if message.id else []:
                     yield path.relative_to(ROOT).as_posix(), NOT_WORDS.sub(" ", string)
+    for path in sorted(ROOT.glob(f"docs/guide/{language}/*.md")):
+        yield path.relative_to(ROOT).as_posix(), NOT_WORDS.sub(" ", path.read_text(encoding="utf-8"))
 
 
 def own_words(language: str) -> set[str]:
