@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pypdf
@@ -12,6 +14,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from samkjort.casework.model import default_model
 from samkjort.casework.refusals import StepRefused
 from samkjort.platform import access
 from samkjort.platform.cases.models import Event
@@ -221,3 +224,24 @@ def test_nothing_of_a_decision_can_be_deleted(deciding: Deciding) -> None:
     for name in TABLES:
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             connection.cursor().execute(f"DELETE FROM decisions_{name}")
+
+
+def test_whoever_proposed_is_not_shown_the_button_to_approve(
+    deciding: Deciding, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    default = default_model()
+    two = replace(default, two_approvals=("school",))
+    monkeypatch.setattr("samkjort.platform.cases.models_of_work.default_model", lambda: two)
+    row = deciding.begun()
+    part = deciding.part(row, "school")
+    deciding.write("teacher", row, "school", decider=deciding.world.appointment("leader"))
+    where = f"/sak/{row.case_id}/samlevedtak/{row.pk}/"
+
+    def buttons(who: str) -> set[str]:
+        page = enter(who).get(where).content.decode()
+        return set(re.findall(rf"vedtaksdel/{part}/(godkjenn|avgjor)/", page))
+
+    assert buttons("teacher") == set()
+    assert buttons("leader") == {"godkjenn"}
+    joint.approve_part(deciding.world.as_("leader"), row.case_id, part)
+    assert buttons("leader") == {"avgjor"}

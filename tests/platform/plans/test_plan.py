@@ -227,3 +227,16 @@ def test_a_plan_in_force_asks_for_a_coordinator_by_a_day(world: Around, enter: C
     assert "Tilby familien en koordinator" in enter("teacher").get("/min-dag/").content.decode()
     applied(world)
     assert list(parts.waits(world.as_("teacher"))) == []
+
+
+def test_main_responsibility_that_is_decided_leads_to_the_decision(
+    world: Around, enter: Callable[..., Any]
+) -> None:
+    consented(world)
+    school = Unit.objects.get(pk=world.units["school"])
+    plan, there = f"/sak/{world.case}/individuell-plan/", f'href="/sak/{world.case}/samordning/"'
+    for how, reason, leads in ((MainHow.AGREED, "", False), (MainHow.DECIDED, "Nærmest barnet.", True)):
+        acts.settle_main(world.as_("teacher"), world.case, unit=school, how=how, reason=reason)
+        assert (there in enter("teacher").get(plan).content.decode()) is leads
+        assert there not in enter("mother").get(plan).content.decode()
+    assert enter("teacher").get(f"/sak/{world.case}/samordning/").status_code == 200

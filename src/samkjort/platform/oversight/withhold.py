@@ -16,6 +16,8 @@ LIMIT = 5
 """Numbers under it, save nought, are withheld."""
 
 Cell = TypeVar("Cell", bound=Hashable)
+Number = int | Fraction
+"""Whole wherever it can be: nearly always, and many times faster."""
 
 
 @dataclass(frozen=True)
@@ -98,17 +100,18 @@ def _tells(numbers: Mapping[Cell, int], one: Sum[Cell], hidden: set[Cell]) -> bo
 
 def _determined(sums: Sequence[Sum[Cell]], hidden: set[Cell]) -> frozenset[Cell]:
     """Withheld cells that follow from the sums together, by elimination."""
-    by_pivot: dict[Cell, dict[Cell, Fraction]] = {}
+    by_pivot: dict[Cell, dict[Cell, Number]] = {}
     for one in sums:
-        row: dict[Cell, Fraction] = {}
+        row: dict[Cell, Number] = {}
         for cell, times in [*((part, 1) for part in one.parts), (one.whole, -1)]:
             if cell in hidden:
-                row[cell] = row.get(cell, Fraction(0)) + times
+                row[cell] = row.get(cell, 0) + times
         row = _reduced({cell: value for cell, value in row.items() if value}, by_pivot)
         if not row:
             continue
         pivot = next(iter(row))
-        row = {cell: value / row[pivot] for cell, value in row.items()}
+        by = 1 / Fraction(row[pivot]) if abs(row[pivot]) != 1 else row[pivot]
+        row = {cell: value * by for cell, value in row.items()}
         for other, there in by_pivot.items():
             if pivot in there:
                 by_pivot[other] = _minus(there, there[pivot], row)
@@ -116,21 +119,17 @@ def _determined(sums: Sequence[Sum[Cell]], hidden: set[Cell]) -> frozenset[Cell]
     return frozenset(pivot for pivot, row in by_pivot.items() if len(row) == 1)
 
 
-def _reduced(
-    row: dict[Cell, Fraction], by_pivot: Mapping[Cell, dict[Cell, Fraction]]
-) -> dict[Cell, Fraction]:
+def _reduced(row: dict[Cell, Number], by_pivot: Mapping[Cell, dict[Cell, Number]]) -> dict[Cell, Number]:
     for cell in [cell for cell in row if cell in by_pivot]:
         if cell in row:
             row = _minus(row, row[cell], by_pivot[cell])
     return row
 
 
-def _minus(
-    row: dict[Cell, Fraction], times: Fraction, other: Mapping[Cell, Fraction]
-) -> dict[Cell, Fraction]:
+def _minus(row: dict[Cell, Number], times: Number, other: Mapping[Cell, Number]) -> dict[Cell, Number]:
     out = dict(row)
     for cell, value in other.items():
-        left = out.get(cell, Fraction(0)) - times * value
+        left = out.get(cell, 0) - times * value
         if left:
             out[cell] = left
         else:

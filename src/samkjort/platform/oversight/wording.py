@@ -82,24 +82,19 @@ def control_table(found: Evidence, shown: Sequence[controls.Control]) -> Table:
 
 
 def duty_sections(found: Evidence) -> list[Section]:
-    """Each theme with its duties: where the rule stands, what shows how it is kept, or not known."""
+    """Each theme: what shows how its duties are kept, or not known; and the duties, with where they stand."""
     here = language()
-    names = {one.id: one.name.in_language(here) for one in controls.controls().values()}
     sections = []
     for theme in found.about.themes:
-        rows = [
-            [
-                one.title(here, found.about.law_on),
-                one.provision,
-                "; ".join(names[control] for control in one.controls) or _("Not known here"),
-            ]
-            for one in found.duties
-            if one.theme == theme
-        ]
-        if rows:
-            head = [_("Duty"), _("Where it stands"), _("What shows it")]
+        duties = [one for one in found.duties if one.theme == theme]
+        if duties:
+            rows = [[one.title(here, found.about.law_on), one.provision] for one in duties]
+            # The controls are the theme's, the same for each of its duties.
+            shown = [controls.controls()[control] for control in duties[0].controls]
+            said = [f"{one.name.in_language(here)}: {_short(found, one)}" for one in shown]
             name = controls.theme_name(theme, here)
-            sections.append(Section(name, table=Table(name, head, rows), folded=True))
+            table = Table(name, [_("Duty"), _("Where it stands")], rows)
+            sections.append(Section(name, said or [_("Not known here")], table, folded=True))
     return sections
 
 
@@ -180,28 +175,14 @@ def by_unit(found: Evidence, names: Mapping[UUID, str], control: controls.Contro
 
 def internal_control(found: Evidence, place: str) -> Report:
     """Each duty, the control, and what it shows; «not known here» where ordinary work tells nothing."""
-    here = language()
-    sections = []
     known = sum(1 for one in found.duties if one.controls)
-    for theme in found.about.themes:
-        rows = []
-        for one in (duty for duty in found.duties if duty.theme == theme):
-            shown = [controls.controls()[control] for control in one.controls]
-            says = "; ".join(
-                f"{control.name.in_language(here)}: {_short(found, control)}" for control in shown
-            )
-            rows.append([one.title(here, found.about.law_on), one.provision, says or _("Not known here")])
-        if rows:
-            name = controls.theme_name(theme, here)
-            head = [_("Duty"), _("Where it stands"), _("What shows it")]
-            sections.append(Section(name, table=Table(name, head, rows), folded=True))
     said = _("%(known)s of %(all)s duties can be seen in ordinary work. The rest must be followed elsewhere.")
     return Report(
-        here,
+        language(),
         _("Internal control"),
         said % {"known": known, "all": len(found.duties)},
         facts(found, place),
-        [*sections, definitions(list(controls.controls().values()))],
+        [*duty_sections(found), definitions(list(controls.controls().values()))],
     )
 
 

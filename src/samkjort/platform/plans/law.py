@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 import yaml
+from django.conf import settings
 
 from samkjort.casework.coordinator import Condition, ConditionAnswer
 from samkjort.casework.words import Texts
@@ -40,15 +41,29 @@ def named() -> dict[str, Any]:
     return found
 
 
-@lru_cache(maxsize=8)
 def order(on: date) -> LegalOrder:
-    """The rules in force on a date."""
-    return legal_order(on)
+    """The rules in force on a date, under the legal order in use."""
+    return _order(on, settings.LEGAL_ORDER)
+
+
+@lru_cache(maxsize=8)
+def _order(on: date, concept: str) -> LegalOrder:
+    return legal_order(on, concept or None)
 
 
 def card(id_: str, on: date) -> RuleCard | None:
-    """A card by its id; None when it is not in force that day."""
-    return order(on).by_id.get(id_)
+    """A card by its id, or the one that has taken its place; None when neither is in force that day."""
+    held = order(on)
+    return next((held.by_id[one] for one in (id_, *_instead(held, id_)) if one in held.by_id), None)
+
+
+def _instead(held: LegalOrder, id_: str) -> Iterable[str]:
+    """The cards a concept has put in the place of one."""
+    if held.concept is not None:
+        yield from held.concept.successors.get(id_, ())
+        for gone in held.concept.removals:
+            if gone.swapped_for and id_ in gone.cards:
+                yield gone.swapped_for
 
 
 def say(words: Words, language: str) -> str:
@@ -293,7 +308,12 @@ def rights(known: Mapping[str, Any], on: date) -> dict[str, str]:
     """Card -> status (`applies`, `unknown`, `for_assessment`) of the rights that can be a family's."""
     services = frozenset(known.get("services.involved", ()))
     return dict(
-        _rights(on, services, tuple(sorted((k, v) for k, v in known.items() if k != "services.involved")))
+        _rights(
+            on,
+            settings.LEGAL_ORDER,
+            services,
+            tuple(sorted((k, v) for k, v in known.items() if k != "services.involved")),
+        )
     )
 
 
@@ -304,12 +324,13 @@ BEARERS = frozenset(
 
 @lru_cache(maxsize=512)
 def _rights(
-    on: date, services: frozenset[str], more: tuple[tuple[str, Any], ...]
+    on: date, concept: str, services: frozenset[str], more: tuple[tuple[str, Any], ...]
 ) -> tuple[tuple[str, str], ...]:
+    held = _order(on, concept)
     given = situation(on, {**dict(more), "services.involved": sorted(services)}, check=False)
-    evaluator = Evaluator(order(on).cards, given)
+    evaluator = Evaluator(held.cards, given)
     found = []
-    for one in order(on).cards:
+    for one in held.cards:
         if one.kind is not Kind.RIGHT or one.bearer not in BEARERS:
             continue
         if one.services and not services & set(one.services):

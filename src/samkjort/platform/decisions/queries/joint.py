@@ -30,6 +30,10 @@ class PartShown:
     decided_by_law: list[str]
     waits_for: str
     mine: bool
+    may_approve: bool
+    """It waits for a second to look, and the actor is not whoever proposed it."""
+    may_decide: bool
+    """Nobody else has to look at it first."""
 
 
 def of_case(case_id: UUID) -> list[JointDecision]:
@@ -59,9 +63,15 @@ def parts(actor: Actor, row: JointDecision, language: str) -> list[PartShown]:
                 [_decider(card, language) for card in book.deciders(part.service)],
                 part.decider.person.name if part.decider else "",
                 part.service == own,
+                _waits_for_a_second(part) and part.proposed_by_id != actor.person_id,
+                bool(part.text) and not _waits_for_a_second(part),
             )
         )
     return shown
+
+
+def _waits_for_a_second(part: JointPart) -> bool:
+    return part.two_approvals and part.approved_by_id is None and part.proposed_by_id is not None
 
 
 def _decider(card: RuleCard, language: str) -> str:

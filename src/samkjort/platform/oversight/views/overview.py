@@ -32,7 +32,7 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
         {
             "name": stop_name(stop.kind),
             "number": number(stop.number),
-            "none": stop.number == 0,
+            "few": stop.number is None,
             "units": [
                 (names.get(unit, "–"), number(count), numbers.get((stop.kind, names.get(unit, "")), []))
                 for unit, count in sorted(stop.by_unit, key=lambda pair: names.get(pair[0], ""))

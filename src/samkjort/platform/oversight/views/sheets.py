@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,7 +34,7 @@ def make(request: HttpRequest, actor: Actor) -> HttpResponse:
     first, last = this_year()
     asked = _asked(request.GET.get("krav", ""))
     themes = [one for one in CHOSEN if one in controls.themes_on(today)]
-    start = {"themes": themes, "first": first, "last": last, "as_of": today}
+    start: dict[str, Any] = {"themes": themes, "first": first, "last": last, "as_of": today}
     if asked is not None:
         start |= {"themes": asked.themes, "first": asked.first, "last": min(asked.last, last)}
     form = filled(SheetForm, request, on=today, initial=start)
@@ -50,11 +51,22 @@ def make(request: HttpRequest, actor: Actor) -> HttpResponse:
         return redirect("oversight:sheet", row.pk)
     context = {
         "form": form,
+        "chosen": _chosen(start),
         "within": within,
         "cards": [_card(row) for row in queries.sheets(within)],
         "crumbs": crumbs(actor, (_("Evidence"), "")),
     }
     return render(request, "oversight/make.html", context, status=422 if form.is_bound else 200)
+
+
+def _chosen(start: dict[str, Any]) -> list[tuple[str, str]]:
+    """What is filled in beforehand, in words."""
+    period = {"first": day(start["first"]), "last": day(start["last"])}
+    return [
+        (_("Themes"), ", ".join(controls.theme_name(one, wording.language()) for one in start["themes"])),
+        (_("Period"), _("%(first)s to %(last)s") % period),
+        (_("As it was when this day began"), day(start["as_of"])),
+    ]
 
 
 def _asked(key: str) -> Request | None:

@@ -18,6 +18,7 @@ from samkjort.platform.cases import services
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.queries import team as team_queries
 from samkjort.platform.cases.queries.circle import names
+from samkjort.platform.decisions.permissions import DecisionAction
 from samkjort.platform.people import queries as people
 from samkjort.platform.people.models import Unit
 from samkjort.platform.plans import law
@@ -77,8 +78,16 @@ def see(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "making": plan.state != PlanState.PROPOSED,
         "in_force": plan.state == PlanState.IN_FORCE,
         "to_revise": bool(plan.revise_on and plan.revise_on <= clock.today()),
+        "decided_there": _decided_there(actor, plan),
     }
     return page(request, actor, case, "plan", context, *here(case)[:1])
+
+
+def _decided_there(actor: Actor, plan: Plan) -> str:
+    """Where the municipality's decision on who coordinates stands, when main responsibility rests on one."""
+    rests = plan.unclear or plan.main_how == MainHow.DECIDED
+    sees = rests and access.may(actor, DecisionAction.SEE_COORDINATION, plan.case_id)
+    return reverse("decisions:coordination", args=[plan.case_id]) if sees else ""
 
 
 def _rules() -> dict[str, law.Rule | None]:
