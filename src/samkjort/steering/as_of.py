@@ -11,14 +11,16 @@ from samkjort.steering.model import Signal, SignalDate
 from samkjort.steering.register_data import Document, Register
 from samkjort.steering.vocabulary import DateKind
 
-AHEAD = (
-    DateKind.IN_FORCE,
-    DateKind.BUILT_UP,
-    DateKind.EXPIRY,
-    DateKind.APPLICATION_DEADLINE,
-    DateKind.REPORT_DUE,
-    DateKind.SUPERVISION_START,
-    DateKind.HEARING_END,
+AHEAD = frozenset(
+    {
+        DateKind.IN_FORCE,
+        DateKind.BUILT_UP,
+        DateKind.EXPIRY,
+        DateKind.APPLICATION_DEADLINE,
+        DateKind.REPORT_DUE,
+        DateKind.SUPERVISION_START,
+        DateKind.HEARING_END,
+    }
 )
 """Dates that are told beforehand; every other date is the day something happened."""
 
@@ -42,16 +44,18 @@ def as_known_on(register: Register, day: date) -> Register:
 
 
 def _begun(row: Signal, day: date) -> bool:
-    known = [each.known for each in row.dates if each.known]
-    return not known or any(each.first <= day for each in known)
+    known = row.known_dates
+    return not known or any(each.known.first <= day for each in known if each.known)
 
 
 def _cut(row: Signal, day: date) -> Signal:
+    if all(_known_then(each, day) for each in row.known_dates):
+        return row
     return replace(row, dates=tuple(each for each in row.dates if _known_then(each, day)))
 
 
 def _known_then(each: SignalDate, day: date) -> bool:
-    return each.known is None or each.kind in AHEAD or each.known.first <= day
+    return each.kind in AHEAD or each.known is None or each.known.first <= day
 
 
 def _told(evidence: tuple[Evidence, ...], documents: Mapping[str, Document], day: date) -> bool:

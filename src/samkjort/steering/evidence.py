@@ -86,6 +86,13 @@ class Period:
         return self.precision is Precision.DAY
 
     @property
+    def quarter(self) -> str | None:
+        """The quarter as `2022-Q3`, or `None` when the days lie in more than one."""
+        number = (self.first.month - 1) // 3
+        same = self.first.year == self.last.year and number == (self.last.month - 1) // 3
+        return f"{self.first.year}-Q{number + 1}" if same else None
+
+    @property
     def middle(self) -> date:
         """The day in the middle, for drawing only; never for reckoning a deadline."""
         return self.first + timedelta(days=(self.last - self.first).days // 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from samkjort.law.vocabulary import Words
 from samkjort.steering.evidence import Certainty, Evidence, Period
@@ -133,16 +134,30 @@ class Signal:
 
     def day(self, *kinds: DateKind) -> SignalDate | None:
         """The first date of one of `kinds`, in the order they are asked for, that is known; else `None`."""
-        for kind in kinds:
-            for each in self.dates:
-                if each.kind is kind and each.known:
-                    return each
-        return None
+        known = self._first_of_kind
+        return next((known[kind] for kind in kinds if kind in known), None)
+
+    @cached_property
+    def known_dates(self) -> tuple[SignalDate, ...]:
+        """The dates that are known, in the order they stand."""
+        return tuple(each for each in self.dates if each.known)
+
+    @cached_property
+    def quarters(self) -> tuple[tuple[SignalDate, str | None], ...]:
+        """The known dates with the quarter each lies in; `None` when it may lie in more than one."""
+        return tuple((each, each.when.quarter) for each in self.known_dates if each.when)
+
+    @cached_property
+    def _first_of_kind(self) -> dict[DateKind, SignalDate]:
+        found: dict[DateKind, SignalDate] = {}
+        for each in self.known_dates:
+            found.setdefault(each.kind, each)
+        return found
 
     @property
     def dated(self) -> bool:
         """Whether any date at all is known."""
-        return any(each.known for each in self.dates)
+        return bool(self.known_dates)
 
 
 @dataclass(frozen=True)

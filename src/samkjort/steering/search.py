@@ -11,6 +11,7 @@ from pathlib import Path
 
 from samkjort.law.vocabulary import Words
 from samkjort.steering.evidence import Evidence
+from samkjort.steering.model import Signal
 from samkjort.steering.pointers import stands
 from samkjort.steering.register_data import Register
 
@@ -103,20 +104,19 @@ def _same_word(name: str, sought: str) -> bool:
 
 
 class Searcher:
-    """The register made ready for searching: built once, asked many times."""
+    """The register made ready for searching: built once, asked many times.
 
-    def __init__(self, register: Register) -> None:
+    `before`: a searcher of an earlier state of the register; rows that are the same object are not folded
+    again.
+    """
+
+    def __init__(self, register: Register, *, before: Searcher | None = None) -> None:
         self.register = register
-        self._rows = [
-            (
-                row,
-                fold(row.title.nb),
-                fold(
-                    " ".join((row.id, row.title.nb, row.title.en, row.short, row.summary.nb, row.summary.en))
-                ),
-            )
-            for row in register.signals.values()
-        ]
+        ready = before._folded if before else {}
+        self._folded: dict[str, tuple[Signal, str, str]] = {
+            id_: known if (known := ready.get(id_)) and known[0] is row else _folded(row)
+            for id_, row in register.signals.items()
+        }
         self._actors = {
             id_: [fold(name) for name in actor.names if name] for id_, actor in register.actors.items()
         }
@@ -133,7 +133,7 @@ class Searcher:
             if any(_same_word(name, each) for name in own for each in names)
         }
         found: list[tuple[int, Found]] = []
-        for row, title, text in self._rows:
+        for row, title, text in self._folded.values():
             rank = next((place for place, name in enumerate(names) if _holds(text, name)), None)
             kind = "grant" if row.id in self.register.grants else "signal"
             if rank is not None:
@@ -146,6 +146,11 @@ class Searcher:
             found.append((50, Found("actor", id_, actor.name, names[0], actor.evidence)))
         found.sort(key=lambda pair: (pair[0], pair[1].kind, pair[1].id))
         return tuple(each for _, each in found[:most])
+
+
+def _folded(row: Signal) -> tuple[Signal, str, str]:
+    texts = (row.id, row.title.nb, row.title.en, row.short, row.summary.nb, row.summary.en)
+    return row, fold(row.title.nb), fold(" ".join(texts))
 
 
 def search(register: Register, query: str, *, most: int = 50) -> tuple[Found, ...]:

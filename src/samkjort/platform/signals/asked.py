@@ -127,9 +127,14 @@ class Asked:
 
     def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
         """What follows from the register as asked for, reckoned once for all who ask the same."""
-        limits = tuple(sorted(self.changed.items()))
         own = (self.own_year.municipality, self.own_year.changed_at) if self.own_year else ()
-        found: Kept = kept((name, self.shelf.key, self.on, limits, own), make)
+        return self.kept_for_all(name, own, make)
+
+    def kept_for_all(self, name: str, of: tuple[Any, ...], make: Callable[[], Kept]) -> Kept:
+        """The same where nothing of the municipality's own counts but its limits and what `of` names."""
+        own = tuple(sorted(self.own_year.limits.items())) if self.own_year else ()
+        limits = tuple(sorted(self.changed.items()))
+        found: Kept = kept((name, self.shelf.key, self.on, limits, own, of), make)
         return found
 
     def lets(self, row: Signal) -> bool:

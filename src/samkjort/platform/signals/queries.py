@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from samkjort.platform import clock, reads
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.signals.actions import as_reception
@@ -24,9 +26,9 @@ def holder_of(actor: Actor | None) -> str:
     return str(row[0]) if row else ""
 
 
-def own_signals(holder: str) -> list[OwnSignal]:
+def own_signals(holder: str) -> QuerySet[OwnSignal]:
     """The signals a body has written, the last changed first."""
-    return list(OwnSignal.objects.filter(holder=holder).order_by("-changed_at"))
+    return OwnSignal.objects.filter(holder=holder).order_by("-changed_at", "id")
 
 
 def receptions(municipality: str) -> list[Reception]:

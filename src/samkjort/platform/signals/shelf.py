@@ -1,22 +1,23 @@
 """The steering register as a process holds it: what is shipped, and what users have added, made ready once.
 
 Three layers, each made ready for searching and for the digest when first asked: shipped rows, rows shared by
-all, and one municipality's own. A layer is kept until its rows change.
+all, and one municipality's own. A layer is kept until its rows change, and then only the rows that changed
+are read again: PostgreSQL's mark of each row's version (`xmin`, `ctid`) tells which, also when two write at
+once.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from threading import Lock
 from typing import Any
 
-from django.db.models import Count, Max, Q
-
 from samkjort.law.vocabulary import Words
+from samkjort.platform import reads
 from samkjort.platform.signals.models import OwnSignal
 from samkjort.steering.as_of import as_known_on
 from samkjort.steering.evidence import Evidence, Level, period
@@ -41,15 +42,24 @@ KEPT = 96
 
 
 class Layer:
-    """Some rows, made ready for searching and for the digest when first asked."""
+    """Some rows, made ready for searching and for the digest when first asked.
 
-    def __init__(self, rows: Register) -> None:
+    `marks`: users' rows by key, with the mark of the version that was read. `before`: the layer this one
+    follows, whose work is used again for the rows that have not changed.
+    """
+
+    def __init__(
+        self, rows: Register, marks: Mapping[str, str] | None = None, before: Layer | None = None
+    ) -> None:
         self.register = rows
+        self.marks = marks or {}
+        self._ready = before.__dict__.get("searcher") if before else None
 
     @cached_property
     def searcher(self) -> Searcher:
         """The rows made ready for searching."""
-        return Searcher(self.register)
+        made, self._ready = Searcher(self.register, before=self._ready), None
+        return made
 
     @cached_property
     def agenda(self) -> Agenda:
@@ -130,34 +140,63 @@ def shelf(municipality: str = "") -> Shelf:
     shared, own = _versions(municipality)
     base = _kept.get(("shipped",), lambda: Layer(register()))
     layers = [base]
-    if shared[0]:
-        layers.append(_kept.get(("shared", *shared), lambda: _layer(Q(shared=True))))
-    if municipality and own[0]:
-        layers.append(
-            _kept.get(("own", municipality, *own), lambda: _layer(Q(shared=False, holder=municipality)))
-        )
-    key = (*shared, municipality, *own) if len(layers) > 1 else ()
+    if shared:
+        layers.append(_kept.get(("shared", *shared), lambda: _layer("")))
+    if municipality and own:
+        layers.append(_kept.get(("own", municipality, *own), lambda: _layer(municipality)))
+    key = (*shared, municipality if own else "", *own) if len(layers) > 1 else ()
     found: Shelf = _kept.get(("shelf", *key), lambda: Shelf(tuple(layers), _joined(layers), key))
     return found
 
 
+VERSIONS = """
+SELECT shared, count(*), sum(hash_record_extended(ROW(xmin, ctid), 0))::text
+FROM signals_own WHERE shared OR holder = %s GROUP BY shared
+"""
+
+
 def _versions(municipality: str) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    mine = Q(shared=False, holder=municipality)
-    row = OwnSignal.objects.aggregate(
-        open_rows=Count("id", filter=Q(shared=True)),
-        open_last=Max("changed_at", filter=Q(shared=True)),
-        own_rows=Count("id", filter=mine),
-        own_last=Max("changed_at", filter=mine),
-    )
-    return (row["open_rows"], row["open_last"]), (row["own_rows"], row["own_last"])
+    """What tells one state of the rows from another: the shared ones, and the municipality's own."""
+    found = {row[0]: tuple(row[1:]) for row in reads.run(VERSIONS, [municipality]).fetchall()}
+    return found.get(True, ()), found.get(False, ())
 
 
-def _layer(which: Q) -> Layer:
-    rows = list(OwnSignal.objects.filter(which).order_by("id"))
+MARKS = """
+SELECT %s || id, xmin::text || ctid::text FROM signals_own
+WHERE shared = %s AND (shared OR holder = %s) ORDER BY id
+"""
+
+
+def _layer(municipality: str) -> Layer:
+    """The rows shared by all, or a municipality's own; only those that are new or changed are read whole."""
+    before: Layer | None = _latest.get(municipality)
+    marks: dict[str, str] = dict(reads.run(MARKS, [OWN, not municipality, municipality]).fetchall())
+    known = before.marks if before else {}
+    changed = [key for key, mark in marks.items() if known.get(key) != mark]
     base = register()
-    signals = {one.id: one for one in map(as_signal, rows)}
-    grants = {one.signal: one for one in map(as_grant, rows) if one}
-    return Layer(Register(signals=signals, grants=grants, actors=base.actors, limits=base.limits))
+    old = before.register if before else Register({})
+    signals = {key: row for key, row in old.signals.items() if key in marks}
+    grants = {key: row for key, row in old.grants.items() if key in marks}
+    for row in OwnSignal.objects.filter(id__in=[key[len(OWN) :] for key in changed]) if changed else ():
+        key = key_of(row)
+        signals[key] = as_signal(row)
+        grants.pop(key, None)
+        if money := as_grant(row):
+            grants[key] = money
+    if changed:
+        signals = {key: signals[key] for key in marks if key in signals}
+        grants = {key: grants[key] for key in marks if key in grants}
+    made = Layer(
+        Register(signals=signals, grants=grants, actors=base.actors, limits=base.limits), marks, before
+    )
+    _latest[municipality] = made
+    while len(_latest) > KEPT:
+        _latest.pop(next(iter(_latest)))
+    return made
+
+
+_latest: dict[str, Layer] = {}
+"""The last layer made for all and for each municipality: what the next one begins from."""
 
 
 def _joined(layers: Iterable[Layer]) -> Register:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -56,29 +56,31 @@ class _Entry:
 
 
 class Agenda:
-    """Every dated step of every signal, by role and in order of time: built once, asked many times."""
+    """Every dated step of every signal, by role and in order of time: each role once, asked many times."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._by_role: dict[str, list[_Entry]] = {}
+        self._by_role: dict[str, tuple[list[_Entry], list[date]]] = {}
         self._timings: dict[tuple[str, tuple[str, ...]], dict[str, Timing]] = {}
-        for row in register.signals.values():
-            for each in row.dates:
-                if (when := each.known) is None:
-                    continue
-                for role in row.target_roles:
-                    self._by_role.setdefault(role, []).append(_Entry(when.first, row, each, when))
-        for entries in self._by_role.values():
+
+    def _of(self, role: str) -> tuple[list[_Entry], list[date]]:
+        found = self._by_role.get(role)
+        if found is None:
+            entries = [
+                _Entry(each.when.first, row, each, each.when)
+                for row in self.register.signals.values()
+                if role in row.target_roles
+                for each in row.known_dates
+                if each.when
+            ]
             entries.sort(key=lambda entry: (entry.first, entry.row.id, entry.date.kind))
-        self._firsts = {role: [entry.first for entry in found] for role, found in self._by_role.items()}
+            found = self._by_role[role] = (entries, [entry.first for entry in entries])
+        return found
 
     def between(self, role: str, first: date, last: date) -> Iterator[_Entry]:
         """The steps of a role whose first day lies from `first` to `last`, both included."""
-        firsts = self._firsts.get(role, [])
-        for place in range(bisect_left(firsts, first), len(firsts)):
-            if firsts[place] > last:
-                return
-            yield self._by_role[role][place]
+        entries, firsts = self._of(role)
+        return iter(entries[bisect_left(firsts, first) : bisect_right(firsts, last)])
 
     def timings(self, year: MunicipalYear) -> dict[str, Timing]:
         """The timings reckoned so far in a year: shared by all municipalities with the same calendar."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from samkjort.steering.evidence import Evidence, Period
+from samkjort.steering.evidence import Evidence
 from samkjort.steering.model import Signal, SignalDate
 from samkjort.steering.register_data import Register
 from samkjort.steering.vocabulary import DateKind
@@ -32,21 +32,15 @@ class Pile:
     evidence: tuple[Evidence, ...]
 
 
-def quarter(when: Period) -> str | None:
-    """The quarter as `2022-Q3`, or `None` when the days lie in more than one."""
-    first, last = ((day.year, (day.month - 1) // 3 + 1) for day in (when.first, when.last))
-    return f"{first[0]}-Q{first[1]}" if first == last else None
-
-
-def arrivals(row: Signal) -> tuple[SignalDate, ...]:
-    """The known dates on which a row asks something of its receiver."""
-    return tuple(each for each in row.dates if each.kind in ARRIVALS and each.known)
+def arrivals(row: Signal) -> list[tuple[SignalDate, str | None]]:
+    """The known dates on which a row asks something of its receiver, with the quarter of each."""
+    return [each for each in row.quarters if each[0].kind in ARRIVALS]
 
 
 def piles(register: Register) -> tuple[tuple[Pile, ...], list[str]]:
     """Every role and quarter with its weight, heaviest first; and what is missing for a sure answer."""
     weights = register.limits["pile_up"]["weight"]
-    rows: dict[tuple[str, str], list[Signal]] = defaultdict(list)
+    rows: dict[tuple[str, str], dict[str, Signal]] = defaultdict(dict)
     proofs: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     missing: list[str] = []
     for row in register.signals.values():
@@ -56,19 +50,18 @@ def piles(register: Register) -> tuple[tuple[Pile, ...], list[str]]:
         if not weights[row.binding] or not row.target_roles:
             continue
         dated = arrivals(row)
-        quarters = [(quarter(each.when), each) for each in dated if each.when]
-        if not dated or any(name is None for name, _ in quarters):
+        if not dated or any(name is None for _, name in dated):
             missing.append(f"{row.id}: the quarter it applies from")
-        for name, each in quarters:
+        for each, name in dated:
             for role in row.target_roles if name else ():
-                rows[role, str(name)].append(row)
+                rows[role, str(name)][row.id] = row
                 proofs[role, str(name)] += each.evidence
     found = [
         Pile(
             role,
             name,
-            tuple(dict.fromkeys(row.id for row in heap)),
-            float(sum(weights[row.binding] for row in dict.fromkeys(heap) if row.binding)),
+            tuple(heap),
+            float(sum(weights[row.binding] for row in heap.values() if row.binding)),
             tuple(dict.fromkeys(proofs[role, name])),
         )
         for (role, name), heap in rows.items()
@@ -108,8 +101,7 @@ def load_view(register: Register, *, sectors: tuple[str, ...] = ()) -> tuple[Loa
     counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS.values(), 0))
     rows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in register.signals.values():
-        for each in arrivals(row):
-            name = quarter(each.when) if each.when else None
+        for each, name in arrivals(row):
             for sector in row.target_sectors if name else ():
                 if not sectors or sector in sectors:
                     counts[str(name), sector][KINDS[each.kind]] += 1

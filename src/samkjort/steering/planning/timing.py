@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samkjort.steering.evidence import Evidence, Period
-from samkjort.steering.model import Signal
+from samkjort.steering.model import Signal, SignalDate
 from samkjort.steering.planning.year import MunicipalYear
 from samkjort.steering.register_data import Register
 from samkjort.steering.vocabulary import DateKind, RelationKind
@@ -38,14 +38,24 @@ class Timing:
     missing: tuple[str, ...]
 
 
-def timing(register: Register, row: Signal, year: MunicipalYear, *, received: date | None = None) -> Timing:
-    """Lay one signal on a municipality's year. `received`: when it got it, if it has said so."""
+@dataclass(frozen=True)
+class Told:
+    """What no calendar changes: when duty and money were known, and when it applies."""
+
+    known: Period | None
+    applies: Period | None
+    evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...]
+
+    def collision(self, year: MunicipalYear) -> bool | None:
+        """Whether it applies before the first year whose budget can hold it; `None` when not to be told."""
+        return _collides(self.applies, self.known, year, sure=not self.missing)
+
+
+def told(register: Register, row: Signal) -> Told:
+    """When duty and money were known, and when it applies; with what is missing."""
     missing: list[str] = []
-    told = sorted(
-        (each for each in row.dates if each.known and each.kind not in APPLIES),
-        key=lambda each: each.known.first if each.known else date.max,
-    )
-    duty = row.day(*DUTY_KNOWN) or (told[0] if told else row.day(*APPLIES))
+    duty = row.day(*DUTY_KNOWN) or _first_told(row) or row.day(*APPLIES)
     if duty is not None and duty.kind in APPLIES:
         missing.append(f"{row.id}: when it was known")
     known = duty.known if duty else None
@@ -61,21 +71,31 @@ def timing(register: Register, row: Signal, year: MunicipalYear, *, received: da
     if known is None:
         missing.append(f"{row.id}: a date")
     ahead = row.day(*APPLIES)
-    applies = ahead.known if ahead else None
-    budget = year.first_budget_year(known.last) if known else None
+    return Told(known, ahead.known if ahead else None, tuple(evidence), tuple(missing))
+
+
+def _first_told(row: Signal) -> SignalDate | None:
+    others = [each for each in row.known_dates if each.kind not in APPLIES]
+    return min(others, key=lambda each: each.known.first if each.known else date.max, default=None)
+
+
+def timing(register: Register, row: Signal, year: MunicipalYear, *, received: date | None = None) -> Timing:
+    """Lay one signal on a municipality's year. `received`: when it got it, if it has said so."""
+    found = told(register, row)
+    known, applies = found.known, found.applies
     got = received or (known.last if known else None)
     weeks = register.limits.number("council_weeks")
     return Timing(
         row.id,
         known,
-        budget,
+        year.first_budget_year(known.last) if known else None,
         applies,
-        _collides(applies, known, year, sure=not missing),
+        found.collision(year),
         year.earliest_council(got, weeks=weeks) if got else None,
         (applies.first - known.last).days if applies and known else None,
         guide_lag(register, row),
-        tuple(evidence),
-        tuple(missing),
+        found.evidence,
+        found.missing,
     )
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,15 +64,15 @@ class MunicipalYear:
 
     def council_dates(self, year: int) -> tuple[date, ...]:
         """The council's meetings of a year, in order. Whole dates stand for their own year only."""
-        own = [text for text in self.council if len(text) == 10 and text.startswith(str(year))]
-        days = own or [f"{year}-{text}" for text in self.council if len(text) == 5]
-        return tuple(sorted(date.fromisoformat(text) for text in days))
+        return _council_dates(self.council, year)
 
     def first_council_after(self, day: date) -> date | None:
         """The first council meeting on or after a day, looking two years ahead; `None` when none is known."""
-        dates = [each for year in range(day.year, day.year + 3) for each in self.council_dates(year)]
-        place = bisect_left(dates, day)
-        return dates[place] if place < len(dates) else None
+        for year in range(day.year, day.year + 3):
+            dates = self.council_dates(year)
+            if dates and dates[-1] >= day:
+                return dates[bisect_left(dates, day)]
+        return None
 
     def first_budget_year(self, known: date) -> int:
         """The first year whose budget can hold what became known on a day: after the next cut-off."""
@@ -81,6 +81,13 @@ class MunicipalYear:
     def earliest_council(self, received: date, *, weeks: float) -> date | None:
         """The first council meeting at least `weeks` after something was received."""
         return self.first_council_after(received + timedelta(weeks=weeks))
+
+
+@lru_cache(maxsize=512)
+def _council_dates(council: tuple[str, ...], year: int) -> tuple[date, ...]:
+    own = [text for text in council if len(text) == 10 and text.startswith(str(year))]
+    days = own or [f"{year}-{text}" for text in council if len(text) == 5]
+    return tuple(sorted(date.fromisoformat(text) for text in days))
 
 
 @cache

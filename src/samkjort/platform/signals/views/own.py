@@ -17,12 +17,14 @@ from samkjort.platform.shell.forms import filled
 from samkjort.platform.signals import actions, asked, forms, queries
 from samkjort.platform.signals.lists import Link, Listing
 from samkjort.platform.signals.parts import (
+    PAGE,
     file_or_none,
     holder_name,
     municipality_name,
+    paged,
     row_url,
     show,
-    titles,
+    wants_file,
 )
 from samkjort.platform.signals.permissions import SteeringAction
 from samkjort.platform.signals.shelf import key_of
@@ -35,7 +37,9 @@ def own(request: HttpRequest, actor: Actor) -> HttpResponse:
     one = asked.read(request)
     holder = queries.holder_of(actor)
     access.require(actor, SteeringAction.WRITE_SIGNAL, holder)
-    rows = queries.own_signals(holder)
+    mine = queries.own_signals(holder)
+    pages = paged(request, mine.count())
+    rows = mine if wants_file(request) else mine[(pages.number - 1) * PAGE : pages.number * PAGE]
     columns = (
         ("title", _("Signal")),
         ("type", _("Kind")),
@@ -54,7 +58,7 @@ def own(request: HttpRequest, actor: Actor) -> HttpResponse:
     whole = Listing("egne-signaler", _("Our own signals"), columns, cells)
     if (answer := file_or_none(request, whole)) is not None:
         return answer
-    context = {"list": whole, "name": holder_name(holder, one.register, one.language)}
+    context = {"list": whole, "pages": pages, "name": holder_name(holder, one.register, one.language)}
     return show(request, one, "signals/own.html", context, crumbs=[(_("Our own signals"), "")])
 
 
@@ -63,7 +67,7 @@ def write(request: HttpRequest, actor: Actor, key: UUID | None = None) -> HttpRe
     one = asked.read(request)
     holder = queries.holder_of(actor)
     access.require(actor, SteeringAction.WRITE_SIGNAL, holder)
-    row = next((each for each in queries.own_signals(holder) if each.id == key), None) if key else None
+    row = queries.own_signals(holder).filter(id=key).first() if key else None
     if key and row is None:
         raise Http404
     local = holder.isdigit()
@@ -111,7 +115,7 @@ def remove(request: HttpRequest, actor: Actor, key: UUID) -> HttpResponse:
 def receptions(request: HttpRequest) -> HttpResponse:
     """From received to in use: one's own municipality row by row, and how far all have come."""
     one = asked.read(request)
-    names = titles(one.register, one.language)
+    known = one.register.signals
     mine = queries.reception_rows(one.speaks_for) if one.speaks_for else {}
     columns = (
         ("title", _("Signal")),
@@ -124,7 +128,7 @@ def receptions(request: HttpRequest) -> HttpResponse:
     )
     cells = [
         (
-            Link(names.get(key, key), reverse("signals:receive", args=[key])),
+            Link(_title(key, one), reverse("signals:receive", args=[key])),
             label("reception_status", row.status, one.language),
             row.steps.get(row.status),
             None if row.hours is None else float(row.hours),
@@ -139,13 +143,13 @@ def receptions(request: HttpRequest) -> HttpResponse:
         return answer
     told = [
         (
-            Link(names[key], row_url(key, one)),
+            Link(_title(key, one), row_url(key, one)),
             [(label("reception_status", step, one.language), count) for step, count in each.counts.items()],
             each.told,
             each.median_hours,
         )
         for key, each in queries.progress().items()
-        if key in names
+        if key in known
     ]
     may = bool(one.actor and one.speaks_for and access.may(one.actor, SteeringAction.RECEIVE, one.speaks_for))
     context = {
@@ -155,6 +159,11 @@ def receptions(request: HttpRequest) -> HttpResponse:
         "may": may,
     }
     return show(request, one, "signals/receptions.html", context, crumbs=[(_("Reception"), "")])
+
+
+def _title(row: str, one: asked.Asked) -> str:
+    found = one.register.signals.get(row)
+    return found.title.in_language(one.language) if found else row
 
 
 def receive(request: HttpRequest, actor: Actor, row: str) -> HttpResponse:

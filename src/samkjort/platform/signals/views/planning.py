@@ -34,10 +34,9 @@ from samkjort.platform.signals.parts import (
 from samkjort.platform.signals.permissions import SteeringAction
 from samkjort.platform.signals.templatetags.steering import when
 from samkjort.platform.signals.words import plain
-from samkjort.steering.model import Signal
-from samkjort.steering.planning.calendar_feed import feed
+from samkjort.steering.planning.calendar_feed import feed, signal_events
 from samkjort.steering.planning.load import Pile, load_view, piles
-from samkjort.steering.planning.timing import APPLIES, Timing, timing
+from samkjort.steering.planning.timing import APPLIES, Timing, Told, timing, told
 from samkjort.steering.vocabulary import DateKind, label
 
 HEAVIEST = 12
@@ -51,19 +50,19 @@ def year(request: HttpRequest) -> HttpResponse:
     """The municipality's year with the State's dates on it: first budget, collisions, pile-up."""
     one = asked.read(request)
     number = year_asked(request, one)
-    laid = one.kept(f"year {number} {one.municipality}", lambda: lay(one, number))
-    rows = [row for row in laid if one.lets(one.register.signals[row.signal])]
+    signals = one.register.signals
+    rows = [each for each in laid_out(one, number) if one.lets(signals[each[0]])]
     if form := wants_file(request):
-        return as_file(timings(one, rows, number), form)
+        return as_file(timings(one, laid(one, rows), number), form)
     pages = paged(request, len(rows))
     part = rows[(pages.number - 1) * PAGE : pages.number * PAGE]
     heavy = [pile for pile in piles_of(one) if pile.quarter.startswith(str(number))][:HEAVIEST]
     context = {
         "number": number,
         "months": months(one, number),
-        "list": timings(one, part, number),
+        "list": timings(one, laid(one, part), number),
         "pages": pages,
-        "collisions": sum(1 for row in rows if row.collision),
+        "collisions": sum(1 for _row, collision in rows if collision),
         "piles": [
             (pile, label("role", pile.role, one.language), row_links(pile.rows[:TOLD], one.register, one))
             for pile in heavy
@@ -93,21 +92,32 @@ def year_asked(request: HttpRequest, one: Asked) -> int:
     return (one.on or clock.today()).year
 
 
-def lay(one: Asked, number: int) -> list[Timing]:
-    """The signals that apply in a year or the next two, laid on the municipality's year; collisions first."""
+def laid_out(one: Asked, number: int) -> list[tuple[str, bool | None]]:
+    """The signals that apply in a year or the next two, each with whether it collides; those that do first.
+
+    When each was known is the same for all; who has the same budget cut-off gets the same answer.
+    """
     first, last = date(number, 1, 1), date(number + 2, 12, 31)
 
-    def meets(row: Signal) -> bool:
-        found = row.day(*APPLIES)
-        return (
-            found is not None
-            and found.when is not None
-            and first <= found.when.last
-            and found.when.first <= last
-        )
+    def meeting() -> list[tuple[str, Told]]:
+        found = []
+        for row in one.register.signals.values():
+            each = row.day(*APPLIES)
+            if each and each.when and first <= each.when.last and each.when.first <= last:
+                found.append((row.id, told(one.register, row)))
+        return sorted(found, key=lambda pair: pair[1].applies.first if pair[1].applies else first)
 
-    found = [timing(one.register, row, one.year) for row in one.register.signals.values() if meets(row)]
-    return sorted(found, key=lambda each: (not each.collision, each.applies.first if each.applies else first))
+    def lay() -> list[tuple[str, bool | None]]:
+        rows = one.kept_for_all(f"meeting {number}", (), meeting)
+        found = [(row, each.collision(one.year)) for row, each in rows]
+        return sorted(found, key=lambda pair: not pair[1])
+
+    return one.kept_for_all(f"year {number}", (one.year.cut_off,), lay)
+
+
+def laid(one: Asked, rows: Sequence[tuple[str, bool | None]]) -> list[Timing]:
+    """Some of them laid on the municipality's year."""
+    return [timing(one.register, one.register.signals[row], one.year) for row, _collision in rows]
 
 
 def timings(one: Asked, rows: Sequence[Timing], number: int) -> Listing:
@@ -183,18 +193,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
     one = asked.read(request)
     number = year_asked(request, one)
 
-    def made() -> bytes:
-        return feed(
-            one.register,
-            one.year,
-            years=[number, number + 1],
-            stamp=clock.now().replace(hour=0, minute=0, second=0, microsecond=0),
-            role=one.role or None,
-            language=one.language,
-        )
-
-    key = f"ics {number} {one.role} {one.language} {one.municipality} {clock.today()}"
-    return sent(one.kept(key, made), "ics", f"samkjort-{number}")
+    asks: Any = {"years": [number, number + 1], "role": one.role or None, "language": one.language}
+    stamp = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    key = f"ics {number} {one.role} {one.language} {stamp:%Y-%m-%d}"
+    rows = one.kept_for_all(key, (), lambda: signal_events(one.register, stamp=stamp, **asks))
+    return sent(feed(one.register, one.year, stamp=stamp, events=rows, **asks), "ics", f"samkjort-{number}")
 
 
 def change_year(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -355,16 +358,16 @@ def grid(one: Asked, rows: Sequence[Any], quarters: Sequence[str]) -> list[dict[
 
 def same_month(one: Asked) -> list[tuple[str, list[Link]]]:
     """Supervisions that start in the same month: (month, which)."""
-    found: dict[str, list[str]] = {}
-    for row in one.register.signals.values():
-        each = row.day(DateKind.SUPERVISION_START)
-        if (
-            each
-            and each.when
-            and each.when.first.month == each.when.last.month
-            and each.when.first.year == each.when.last.year
-        ):
-            found.setdefault(f"{each.when.first:%Y-%m}", []).append(row.id)
+
+    def by_month() -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for row in one.register.signals.values():
+            each = row.day(DateKind.SUPERVISION_START)
+            if each and each.when and f"{each.when.first:%Y-%m}" == f"{each.when.last:%Y-%m}":
+                found.setdefault(f"{each.when.first:%Y-%m}", []).append(row.id)
+        return found
+
+    found = one.kept_for_all("same month", (), by_month)
     return [
         (f"{month[5:]}.{month[:4]}", row_links(rows[:TOLD], one.register, one))
         for month, rows in sorted(found.items())

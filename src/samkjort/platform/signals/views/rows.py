@@ -20,10 +20,10 @@ from samkjort.platform.signals.parts import (
     paged,
     row_url,
     show,
-    titles,
     wants_file,
 )
 from samkjort.platform.signals.permissions import SteeringAction
+from samkjort.platform.signals.shelf import OWN
 from samkjort.platform.signals.templatetags.steering import when
 from samkjort.steering.model import Signal
 from samkjort.steering.planning.timing import Timing, timing
@@ -36,9 +36,10 @@ def signals(request: HttpRequest) -> HttpResponse:
     """Every signal the reader may see, narrowed by filters or found by a word."""
     one = asked.read(request)
     register = one.register
+    found = one.shelf.find(one.query, most=200) if one.query else ()
     if one.query:
-        found = [hit for hit in one.shelf.find(one.query, most=200) if hit.id in register.signals]
-        rows = [register.signals[hit.id] for hit in found if one.lets(register.signals[hit.id])]
+        hits = [register.signals[hit.id] for hit in found if hit.id in register.signals]
+        rows = [row for row in hits if one.lets(row)]
     else:
         rows = [row for row in register.signals.values() if one.lets(row)]
     if form := wants_file(request):
@@ -52,17 +53,12 @@ def signals(request: HttpRequest) -> HttpResponse:
         "pages": pages,
         "choices": choices(one),
         "also": [name for name in names[1:] if name.casefold() != one.query.casefold()][:8],
-        "actors": _actors(one) if one.query else [],
+        "actors": [hit.title.in_language(one.language) for hit in found if hit.kind == "actor"],
         "terms": find_terms(one.query)[:10] if one.query else [],
         "lines": sources.found_in_sources(one.query, names)[:30] if one.query else (),
         "may_write": bool(queries.holder_of(one.actor)),
     }
     return show(request, one, "signals/signals.html", context, crumbs=[(_("All signals"), "")])
-
-
-def _actors(one: Asked) -> list[str]:
-    found = [hit for hit in one.shelf.find(one.query, most=200) if hit.kind == "actor"]
-    return [hit.title.in_language(one.language) for hit in found]
 
 
 def shown(one: Asked, rows: list[Signal]) -> Listing:
@@ -134,9 +130,7 @@ def signal(request: HttpRequest, row: str) -> HttpResponse:
     laid = timing(one.register, found, one.year)
     told = queries.progress().get(row)
     holder = queries.holder_of(one.actor)
-    own = (
-        row.startswith("E-") and holder and any(f"E-{each.id}" == row for each in queries.own_signals(holder))
-    )
+    own = bool(holder) and row.startswith(OWN) and queries.own_signals(holder).filter(id=row[2:]).exists()
     context = {
         "row": found,
         "facts": facts(one, found),
@@ -221,17 +215,17 @@ def _yes(value: bool) -> str:
 
 def related(one: Asked, row: str) -> list[dict[str, Any]]:
     """The signals it stands in some relation to, with the reason and the source."""
-    names = titles(one.register, one.language)
+    known = one.register.signals
     return [
         {
             "kind": label("relation", each.kind, one.language),
-            "start": Link(names.get(each.start, each.start), row_url(each.start, one)),
-            "end": Link(names.get(each.end, each.end), row_url(each.end, one)),
+            "start": Link(known[each.start].title.in_language(one.language), row_url(each.start, one)),
+            "end": Link(known[each.end].title.in_language(one.language), row_url(each.end, one)),
             "reason": each.reason,
             "evidence": each.evidence,
         }
         for each in one.register.relations
-        if row in (each.start, each.end) and each.start in names and each.end in names
+        if row in (each.start, each.end) and each.start in known and each.end in known
     ]
 
 
@@ -241,18 +235,18 @@ def source(request: HttpRequest, document: str, first: int, last: int) -> HttpRe
     known = one.register.documents.get(document)
     if known is None or not 1 <= first <= last:
         raise Http404
-    names = titles(one.register, one.language)
+    signals = one.register.signals
     rows = dict.fromkeys(each.row for each in sources.pointing(document, first, last))
     context = {
         "document": known,
         "first": first,
         "last": last,
         "rows": [
-            (Link(names[row], row_url(row, one)), one.register.signals[row].summary)
+            (Link(signals[row].title.in_language(one.language), row_url(row, one)), signals[row].summary)
             for row in rows
-            if row in names
+            if row in signals
         ],
-        "others": [row for row in rows if row not in names],
+        "others": [row for row in rows if row not in signals],
         "lines": sources.lines(document, first, last),
         "kept": sources.folder() is not None,
     }
