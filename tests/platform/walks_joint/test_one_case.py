@@ -3,7 +3,7 @@
 Her case grows into an individual plan; the family gets a child coordinator, who takes over the baton; three
 services decide together under three acts, in one letter; mother and daughter each complain on the whole; the
 municipality changes some of it, and the State Administrator decides the rest. Every page is seen by those it
-is for: in bokmål with scripts, judged by axe, and the main ones in nynorsk without; always at 320 pixels too.
+is for: in bokmål, and for each of the seven in nynorsk too; judged by axe, always at 320 pixels as well.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _joint_decision(people: People, case: str) -> None:
         director.to("/delegering/")
         director.fill(to=appointment(people.own, decides), about=service, reference="Sak 45/25, punkt 4.2")
         director.send()
-    director.good("delegations")
+    people.look(director, "delegations")
     people.close("director")
 
     turid = people["coordinator"]
