@@ -17,6 +17,7 @@
 | `SAMKJORT_STATIC` | folder with collected static files |
 | `SAMKJORT_LEGAL_ORDER` | a concept to decide under (its id, or a file); unset: the law as it is |
 | `SAMKJORT_SOURCES` | folder with the source documents of the steering register; unset: no lines shown |
+| `SAMKJORT_REPORT_PEOPLE` | how many made-up people the lab's report takes through the law (20000) |
 | `SAMKJORT_PREPARED` | `no` behind a connection pooler that cannot keep prepared statements |
 | `SAMKJORT_MAIL_URL` | `smtp://user:password@host:587` for notices; unset: none are sent |
 """
@@ -68,6 +69,7 @@ ORIGIN = os.environ.get("SAMKJORT_ORIGIN", "").rstrip("/")
 SECRET_KEY = os.environ.get("SAMKJORT_SECRET_KEY", "")
 STEERING_SOURCES = Path(_sources) if (_sources := os.environ.get("SAMKJORT_SOURCES", "").strip()) else None
 LEGAL_ORDER = os.environ.get("SAMKJORT_LEGAL_ORDER", "").strip()
+REPORT_PEOPLE = int(os.environ.get("SAMKJORT_REPORT_PEOPLE", "").strip() or 20_000)
 DEBUG = False
 ALLOWED_HOSTS = _listed("SAMKJORT_HOSTS")
 

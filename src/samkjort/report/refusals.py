@@ -34,6 +34,11 @@ NAMED = {
 """Refusals with a text of their own that says what to do, by name: naming a class would import its room."""
 
 
+def is_named(error: BaseException) -> bool:
+    """Whether it is a refusal with a text of its own."""
+    return bool({kind.__name__ for kind in type(error).__mro__} & NAMED)
+
+
 class Refused(click.ClickException):
     """What was asked cannot be done as asked; the text says what to mend."""
 
@@ -54,7 +59,7 @@ def named(command: Callable[P, R]) -> Callable[P, R]:
         except click.ClickException:
             raise
         except Exception as error:
-            if not {kind.__name__ for kind in type(error).__mro__} & NAMED:
+            if not is_named(error):
                 raise
             text = error.args[0] if isinstance(error, LookupError) and error.args else error
             raise Refused(str(text)) from error

@@ -66,13 +66,38 @@ def test_every_touchpoint_opens_to_its_rule_or_its_number(browse: Browse, db: No
     page(browse, "/lab/reise/grunn/?what=ways:ingen.ting", status=404)
 
 
-@pytest.mark.parametrize("form", ["svg", "csv"])
-def test_a_journey_is_taken_along(browse: Browse, db: None, form: str) -> None:
-    shown = page(browse, f"/lab/reise/heart/today.{form}")
-    found = orders.played("heart", ("today",)).sides[0]
-    assert (
-        shown.startswith("<svg") if form == "svg" else shown.count("\n") == len(found.journey.touchpoints) + 1
-    )
+FORMS = {
+    "svg": b"<svg",
+    "png": b"\x89PNG",
+    "bpmn": b"<?xml",
+    "xes": b"<log",
+    "ocel": b"{",
+    "csv": "\ufeffnumber".encode(),
+    "json": b"{",
+}
+
+
+def test_a_journey_is_taken_along_in_every_form_the_page_links_to(browse: Browse, db: None) -> None:
+    shown = page(browse, "/lab/reise/heart/?order=today&order=concept-a")
+    found = orders.played("heart", ("today", "concept-a")).side("concept-a")
+    links = re.findall(r'href="(/lab/reise/heart/concept-a\.(\w+))"', shown)
+    assert {form for _link, form in links} == set(FORMS)
+    for link, form in links:
+        answer = browse().get(link)
+        assert answer.status_code == 200, link
+        body = answer.content
+        assert FORMS[form] in body[:200], form
+        assert "attachment" in answer["Content-Disposition"]
+        if form == "csv":
+            assert body.count(b"\n") == len(found.journey.touchpoints) + 1
+        if form == "xes":
+            assert body.count(b"<event>") == len(found.journey.touchpoints)
+    for form in ("svg", "png"):
+        link = f"/lab/reise/heart/ark/{form}?order=today&order=concept-a"
+        assert link in shown
+        assert FORMS[form] in browse().get(link).content[:200]
+    assert browse().get("/lab/reise/heart/concept-a.exe").status_code == 404
+    assert browse().get("/lab/reise/heart/ark/bpmn").status_code == 404
 
 
 def test_twelve_situations_and_the_front_page_count_the_same_doors(browse: Browse, db: None) -> None:

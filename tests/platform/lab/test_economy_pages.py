@@ -125,3 +125,17 @@ def test_the_reform_at_the_same_use_gives_what_the_economy_says(browse: Browse, 
     assert number(found.more, "nb") not in unknown
     assert "ikke kjent" in unknown.split("<main")[1]
     page(browse, "/lab/okonomi/barnevernsreformen/?institution=-1", status=422)
+
+
+@pytest.mark.accepts("E-18", "E-19", "E-20")
+def test_help_from_the_partnership_is_priced_by_its_model_and_the_budget_is_followed_up(
+    browse: Browse, db: None
+) -> None:
+    place = "/lab/okonomi/partnerskapet/"
+    for model, own, funds in (("model_2", "30\u00a0000", "70\u00a0000"), ("model_1", "0", "100\u00a0000")):
+        shown = page(browse, f"{place}?model={model}&price=100 000&spent_ks_ou=400000")
+        assert re.findall(r'class="big">([^<]*)<', shown) == [own, funds]
+    assert "600\u00a0000" in shown.split('id="budget"')[1]
+    assert "1\u00a0300\u00a0000" in page(browse, place)
+    assert "søker kommunen særskilt" in page(browse, f"{place}?model=model_2&price=1&longer=on")
+    assert 'value="mye"' in page(browse, f"{place}?model=model_2&price=mye", status=422)

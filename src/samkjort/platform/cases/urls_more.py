@@ -7,7 +7,7 @@ from django.urls import URLPattern
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.permissions_more import MoreAction as A
 from samkjort.platform.cases.permissions_plan import PlanAction
-from samkjort.platform.cases.views import age, arrival, contacts, own_levels
+from samkjort.platform.cases.views import age, arrival, contacts, journey, own_levels
 from samkjort.platform.shell.routes import route
 
 LEVELS = "nivaer/<slug:scope>/"
@@ -29,6 +29,13 @@ urlpatterns: list[URLPattern] = [
     route(DRAFT + "se/", own_levels.preview, action=A.WRITE_LEVELS, name="levels-preview"),
     route(DRAFT + "<slug:page>/", own_levels.edit, action=A.WRITE_LEVELS, name="levels-edit"),
     route("sak/<uuid:case_id>/alder/", age.age, action=CaseAction.SEE_STATUS, name="age", methods="GET"),
+    route(
+        "sak/<uuid:case_id>/reise/",
+        journey.journey,
+        action=CaseAction.OPEN_CASE,
+        name="journey",
+        methods="GET",
+    ),
     route(
         "sak/<uuid:case_id>/pakke/<uuid:arrival_id>/",
         arrival.arrival,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from samkjort.law.cards import register_cards
+from django.utils.translation import gettext as _
+
+from samkjort.law.cards import RuleCard, register_cards
 from samkjort.law.concepts.balance import blockers_of
 from samkjort.law.concepts.concept import Concept
 from samkjort.law.concepts.delimitation import delimit
@@ -18,9 +21,12 @@ from samkjort.law.order import parse_concept
 from samkjort.law.yamlsource import BadData
 from samkjort.platform.lab import numbers
 
-ACT = "konsept/eget"
+ID = "eget"
+ACT = f"konsept/{ID}"
 CHAPTER = f"{ACT}/kap2"
 MOST_OWN = 8
+LEANS = re.compile(r"the card «(.+?)» stands, but rests on ([^ ,]+), which the concept takes away")
+"""How the reader of concepts tells of a rule left without what it rests on."""
 Said = dict[str, Any]
 
 
@@ -39,7 +45,7 @@ def as_overlay(name: str, said: Said) -> Said:
     own = [row for row in said.get("own", []) if row.get("title") or row.get("text")]
     rows = [_row(path, row) for path, row in said.get("sections", {}).items() if row.get("placing")]
     return {
-        "id": "eget",
+        "id": ID,
         "name": _names(name),
         "description": _names(name),
         "provisions": [
@@ -87,15 +93,60 @@ class Read:
 @lru_cache(maxsize=8)
 def _read(text: str, language: str) -> Read:
     try:
-        concept = parse_concept(text, name="eget.yaml")
+        concept = parse_concept(text, name=f"{ID}.yaml")
     except BadData as error:
-        return Read(None, tuple(dict.fromkeys(problem.message for problem in error.problems)))
+        wrong = dict.fromkeys(problem.message for problem in error.problems)
+        return Read(None, tuple(_in_words(one, language) for one in wrong))
     return Read(concept, tuple(one.text.in_language(language) for one in blockers_of(delimit(concept))))
 
 
+def _in_words(problem: str, language: str) -> str:
+    """A fault of the overlay in the reader's language."""
+    found = LEANS.match(problem)
+    titles = {card.id: card.title.in_language(language) for card in register_cards()}
+    if found and {found[1], found[2]} <= titles.keys():
+        return _("«%(one)s» is kept, but rests on «%(other)s», which is taken away. Decide them alike.") % {
+            "one": titles[found[1]],
+            "other": titles[found[2]],
+        }
+    return _("It cannot be read as a concept: %(why)s") % {"why": problem}
+
+
+@cache
+def rules_of(section: ProvisionPath) -> tuple[RuleCard, ...]:
+    """The rules of a section, to know it by."""
+    start = f"{section}/"
+    return tuple(card for card in register_cards() if f"{card.source}/".startswith(start))
+
+
 def read(name: str, said: Said) -> Read:
-    """Read what was said, as a shipped concept is read."""
-    return _read(json.dumps(as_overlay(name, said), ensure_ascii=False), numbers.language())
+    """Read what was said, as a shipped concept is read; what is only half said is told in plain words."""
+    wrong, whole = _half_said(said)
+    found = _read(json.dumps(as_overlay(name, whole), ensure_ascii=False), numbers.language())
+    return Read(None if wrong else found.concept, (*wrong, *found.faults))
+
+
+def _half_said(said: Said) -> tuple[list[str], Said]:
+    """What lacks a reason, a text or a section to point at; and the same with something in its place, so that
+    everything else that is wrong can be told too."""
+    wrong: list[str] = []
+    own = [row for row in said.get("own", []) if row.get("title") or row.get("text")]
+    for number, row in enumerate(own, 1):
+        if not (row.get("title") and row.get("text")):
+            wrong.append(_("§ 1-%(n)s: write both a title and a text.") % {"n": number})
+    sections = {}
+    for path, row in said.get("sections", {}).items():
+        section_name = {"section": ProvisionPath.parse(path).printed(numbers.language())}
+        given = dict(row)
+        if row.get("placing") and not row.get("reason"):
+            wrong.append(_("%(section)s: write why.") % section_name)
+            given["reason"] = "–"
+        if row.get("placing") == Placing.REPLACED and not 1 <= int(row.get("by") or 0) <= len(own):
+            wrong.append(_("%(section)s: say which section of its own replaces it.") % section_name)
+            given["placing"] = Placing.STAYS.value
+        sections[path] = given
+    filled = [{**row, "title": row.get("title") or "–", "text": row.get("text") or "–"} for row in own]
+    return wrong, {**said, "sections": sections, "own": filled}
 
 
 def undecided(said: Said) -> list[ProvisionPath]:

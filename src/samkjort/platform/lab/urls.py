@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from samkjort.platform.lab.views import concepts, country, economy, editor, index, journeys, report
+from samkjort.platform.lab.views import (
+    concepts,
+    country,
+    economy,
+    editor,
+    index,
+    journeys,
+    real,
+    report,
+    support,
+)
 from samkjort.platform.shell.routes import Public, SignedIn, route
 
 app_name = "lab"
@@ -30,10 +40,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="back-to",
         methods="POST",
     ),
-    route("lab/rapport/", report.report, action=SignedIn, name="report", methods="POST"),
+    route("lab/rapport/", report.report, action=SignedIn, name="report"),
+    route("lab/rapport/<uuid:report>/", report.one_report, action=SignedIn, name="one-report", methods="GET"),
+    route(
+        "lab/rapport/<uuid:report>/fil/<str:name>",
+        report.download,
+        action=SignedIn,
+        name="report-file",
+        methods="GET",
+    ),
+    route(
+        "lab/rapport/<uuid:report>/bort/",
+        report.throw_away,
+        action=SignedIn,
+        name="report-away",
+        methods="POST",
+    ),
     route("lab/konsept/<slug:name>/", concepts.concept, action=Public, name="concept", methods="GET"),
     route("lab/reise/", journeys.journeys, action=Public, name="journeys", methods="GET"),
     route("lab/reise/grunn/", journeys.ground, action=Public, name="ground", methods="GET"),
+    route("lab/reise/virkelig/", real.real, action=SignedIn, name="real"),
     route("lab/reise/<slug:story>/", journeys.journey, action=Public, name="journey", methods="GET"),
     route(
         "lab/reise/<slug:story>/<slug:order>.<slug:form>",
@@ -42,11 +68,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="download",
         methods="GET",
     ),
+    route(
+        "lab/reise/<slug:story>/ark/<slug:form>",
+        journeys.on_one_sheet,
+        action=Public,
+        name="on-one-sheet",
+        methods="GET",
+    ),
     route("lab/landet/", country.country, action=Public, name="country", methods="GET"),
     route("lab/okonomi/", economy.economy, action=Public, name="economy", methods="GET"),
     route(
         "lab/okonomi/side-om-side/", economy.side_by_side, action=Public, name="side-by-side", methods="GET"
     ),
     route("lab/okonomi/barnevernsreformen/", economy.reform, action=Public, name="reform", methods="GET"),
+    route("lab/okonomi/partnerskapet/", support.support, action=Public, name="support", methods="GET"),
     route("lab/okonomi/pris/<slug:cost>/", economy.price, action=Public, name="price", methods="GET"),
 ]

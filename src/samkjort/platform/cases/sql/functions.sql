@@ -146,14 +146,62 @@ BEGIN
 END
 $body$;
 
+-- The other children of the municipality as an outsider could know them: birth to the month, services, and the
+-- first and last date anything happened; no key, one case for each child. For the one who sees the content of a
+-- case, to find out whether its journey could be told from the others' (journeys.anonymity).
+CREATE OR REPLACE FUNCTION cases_seen_from_outside(p_case uuid)
+RETURNS TABLE (born date, first_on date, last_on date, services text[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    v_municipality text;
+    v_child uuid;
+    v_zone constant text := 'Europe/Oslo';
+BEGIN
+    IF NOT p_case = ANY (access_cases(2)) THEN
+        RETURN;
+    END IF;
+    SELECT c.municipality, c.child_id INTO v_municipality, v_child FROM cases_case c WHERE c.id = p_case;
+    RETURN QUERY
+    SELECT DISTINCT ON (c.child_id)
+        date_trunc('month', coalesce(p.birth_date, p.expected_birth))::date,
+        (c.opened_at AT TIME ZONE v_zone)::date,
+        greatest(
+            (c.opened_at AT TIME ZONE v_zone)::date,
+            (c.closed_at AT TIME ZONE v_zone)::date,
+            (SELECT max(lower(t.during)) FROM cases_teammember t WHERE t.case_id = c.id),
+            (SELECT max(o.answered_at AT TIME ZONE v_zone)::date FROM cases_consent o WHERE o.case_id = c.id),
+            (SELECT max(m.starts_at AT TIME ZONE v_zone)::date FROM cases_meeting m
+                WHERE m.municipality = c.municipality AND m.case_id = c.id AND m.closed_at IS NOT NULL),
+            (SELECT max(s.at AT TIME ZONE v_zone)::date FROM cases_measure_step s
+                WHERE s.municipality = c.municipality AND s.case_id = c.id),
+            (SELECT max(w.at AT TIME ZONE v_zone)::date FROM cases_what_matters w
+                WHERE w.municipality = c.municipality AND w.case_id = c.id AND w.voice = 'child')
+        ),
+        ARRAY(
+            SELECT u.service::text FROM people_unit u WHERE u.id = c.unit_id AND u.service <> ''
+            UNION SELECT t.service::text FROM cases_teammember t WHERE t.case_id = c.id
+            UNION SELECT o.service::text FROM cases_consent o
+                WHERE o.case_id = c.id AND o.service IS NOT NULL AND o.answered_at IS NOT NULL
+                  AND EXISTS (SELECT FROM cases_consentsignature g
+                      WHERE g.consent_id = o.id AND g.answer = 'yes')
+        )
+    FROM cases_case c JOIN people_person p ON p.id = c.child_id
+    WHERE c.municipality = v_municipality AND c.child_id <> v_child
+      AND coalesce(p.birth_date, p.expected_birth) IS NOT NULL
+      AND greatest(access_protection(c.child_id), c.protection) <> 'strict'
+    ORDER BY c.child_id, c.opened_at DESC;
+END
+$body$;
+
 -- A name as it is compared in search: without case and accents, and with the ways people type æ, ø and å.
 CREATE OR REPLACE FUNCTION cases_fold(p_text text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp
 RETURN replace(replace(replace(unaccent('unaccent', lower(p_text)), 'ae', 'a'), 'oe', 'o'), 'aa', 'a');
 
-REVOKE ALL ON FUNCTION cases_may_notify(uuid), cases_fold(text), cases_guardians(uuid),
+REVOKE ALL ON FUNCTION cases_may_notify(uuid), cases_seen_from_outside(uuid), cases_fold(text), cases_guardians(uuid),
     cases_consented(uuid, text, uuid, uuid), cases_mail_due(interval), cases_mailed(uuid), cases_due(date, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION cases_may_notify(uuid), cases_fold(text), cases_guardians(uuid),
     cases_consented(uuid, text, uuid, uuid) TO samkjort_web, samkjort_worker;
+GRANT EXECUTE ON FUNCTION cases_seen_from_outside(uuid) TO samkjort_web;
 GRANT EXECUTE ON FUNCTION cases_mail_due(interval), cases_mailed(uuid), cases_due(date, integer)
     TO samkjort_worker;

@@ -92,4 +92,72 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Report",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=samkjort.platform.people.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("settings", models.JSONField()),
+                ("state", models.CharField(default="waiting", max_length=8)),
+                ("asked_at", models.DateTimeField()),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("step", models.CharField(blank=True, max_length=40)),
+                ("fault", models.CharField(blank=True, max_length=20)),
+                ("detail", models.CharField(blank=True, max_length=2000)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "lab_report",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("waiting", "working"))),
+                        fields=("person",),
+                        name="lab_one_report_at_a_time",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportFile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=samkjort.platform.people.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=40)),
+                ("content", models.BinaryField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="lab.report"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "lab_report_file",
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "name"), name="lab_report_file_once")
+                ],
+            },
+        ),
     ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samkjort.law.concepts.balance import balance_of, blockers_of
-from samkjort.law.concepts.comparison import Comparison, NotReady
+from samkjort.law.concepts.comparison import Column, Comparison, NotReady
 from samkjort.law.concepts.criteria import criteria, shown_score
 from samkjort.law.concepts.delimitation import Decision, replaces, shipped_delimitation
 from samkjort.law.concepts.rows import Placing
@@ -17,7 +19,6 @@ from samkjort.law.order import concept_ids, shipped_concept
 from samkjort.law.services import register_services
 from samkjort.platform.lab import numbers, orders
 from samkjort.platform.lab.views.economy import frame
-from samkjort.platform.lab.views.report import is_there
 from samkjort.platform.lawbook import words
 
 
@@ -135,7 +136,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         found=found,
         reasons=reasons,
         address=request.build_absolute_uri(),
-        report=is_there(),
+        for_report=urlencode([("c", name) for name in names]),
         **(comparison_parts(found) if found else {}),
     )
     return render(request, "lab/compare.html", context, status=200 if found or not names else 422)
@@ -163,10 +164,7 @@ def comparison_parts(found: Comparison) -> dict[str, object]:
         "complaints": [
             (
                 column,
-                [
-                    (words.bearer(line.body), _time(line.within), words.review(line.review), line.cards)
-                    for line in column.complaints
-                ],
+                _complaints(column),
             )
             for column in columns
         ],
@@ -203,6 +201,15 @@ def comparison_parts(found: Comparison) -> dict[str, object]:
             for organisation in columns[0].organisations
         ],
     }
+
+
+def _complaints(column: Column) -> list[tuple[str, str, str, list[str]]]:
+    """Who hears complaints, within what time and how far: each answer once, with the cards that give it."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for line in column.complaints:
+        said = (words.bearer(line.body), _time(line.within), words.review(line.review))
+        found.setdefault(said, []).extend(line.cards)
+    return [(*said, cards) for said, cards in found.items()]
 
 
 def _time(within: str | None) -> str:

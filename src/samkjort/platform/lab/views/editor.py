@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from django import forms
@@ -95,7 +95,7 @@ def own(request: HttpRequest, concept: UUID) -> HttpResponse:
         acts=[(one, sum(path.document == one for path in missing)) for one in acts],
         act=act,
         rows=[
-            (f"s{place}", path, said.get("sections", {}).get(str(path), {}))
+            (f"s{place}", path, said.get("sections", {}).get(str(path), {}), overlay.rules_of(path))
             for place, path in enumerate(overlay.sections())
             if path.document == act
         ],
@@ -164,6 +164,7 @@ def own_beside(request: HttpRequest, concept: UUID) -> HttpResponse:
         chosen=names,
         found=whole,
         own_reasons=reasons,
+        for_report=urlencode([*(("c", name) for name in names), ("own", str(found.id))]),
         **(comparison_parts(whole) if whole else {}),
     )
     return render(request, "lab/compare.html", context, status=200 if whole else 422)

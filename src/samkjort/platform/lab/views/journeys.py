@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +12,9 @@ from django.utils.translation import gettext as _
 
 from samkjort.journeys.burden import Metric
 from samkjort.journeys.draw.lanes import lanes
+from samkjort.journeys.draw.sheet import sheet
+from samkjort.journeys.export.formats import FORMATS, export
+from samkjort.journeys.export.png import NoTypst, png
 from samkjort.journeys.opens import OpensToNothing, opened
 from samkjort.journeys.situations import stories
 from samkjort.journeys.summary import NUMBERS, Side, Summary, touchpoint_rows
@@ -23,7 +24,9 @@ from samkjort.platform.lab import numbers, orders
 from samkjort.platform.lab.views.economy import frame
 
 START = ("today", "concept-a")
-FORMATS = {"svg": "image/svg+xml", "json": "application/json", "csv": "text/csv; charset=utf-8"}
+FORMS = ("svg", "png", "bpmn", "xes", "ocel", "csv", "json")
+"""The forms a journey is taken along in, in the order they are shown."""
+ON_ONE_SHEET = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 def journeys(request: HttpRequest) -> HttpResponse:
@@ -48,6 +51,8 @@ def journey(request: HttpRequest, story: str) -> HttpResponse:
         metrics=metric_rows(found, language),
         sides=[_side(side, found, language) for side in found.sides],
         address=request.build_absolute_uri(),
+        asked=urlencode([("order", name) for name in names]),
+        forms=FORMS,
     )
     return render(request, "lab/journey.html", context)
 
@@ -148,29 +153,32 @@ def ground(request: HttpRequest) -> HttpResponse:
 
 
 def download(request: HttpRequest, story: str, order: str, form: str) -> HttpResponse:
-    """One journey as a picture, as data or as a table."""
+    """One journey as a picture, a process, a log or a table."""
     if story not in stories() or form not in FORMATS or not orders.known([order]):
         raise Http404
     found = orders.played(story, tuple(dict.fromkeys(("today", order))))
-    side, language = found.side(order), numbers.language()
-    if form == "svg":
-        body = lanes(side, found.story, language=language)
-    elif form == "json":
-        body = json.dumps(found.as_data(language), ensure_ascii=False, indent=1)
-    else:
-        body = _table(touchpoint_rows(side, found.story, language=language))
-    answer = HttpResponse(body, content_type=FORMATS[form])
-    answer["Content-Disposition"] = f'attachment; filename="{story}-{order}.{form}"'
+    kind = FORMATS[form]
+    try:
+        body = export(found, order, form, language=numbers.language())
+    except NoTypst as error:
+        raise Http404 from error
+    return _file(body, kind.media_type, f"{story}-{order}.{kind.suffix}")
+
+
+def on_one_sheet(request: HttpRequest, story: str, form: str) -> HttpResponse:
+    """Before and after on one sheet, as a picture: the orders asked for under each other."""
+    names = tuple(orders.known(request.GET.getlist("order"))) or START
+    if story not in stories() or form not in ON_ONE_SHEET:
+        raise Http404
+    drawn = sheet(orders.played(story, names), language=numbers.language())
+    try:
+        body = png(drawn) if form == "png" else drawn.encode()
+    except NoTypst as error:
+        raise Http404 from error
+    return _file(body, ON_ONE_SHEET[form], f"{story}-{'-'.join(names)}.{form}")
+
+
+def _file(body: bytes, media_type: str, name: str) -> HttpResponse:
+    answer = HttpResponse(body, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _table(rows: list[dict[str, object]]) -> str:
-    out = io.StringIO()
-    columns = ("number", "on", "text", "actor_from", "actor_to", "channel", "waits_days", "hours")
-    writer = csv.writer(out)
-    writer.writerow([*columns, "because"])
-    for row in rows:
-        because = row["because"]
-        assert isinstance(because, list)
-        writer.writerow([*(row[name] for name in columns), " ".join(one["id"] for one in because)])
-    return out.getvalue()
