@@ -37,18 +37,22 @@ def laid_out(worker_database: Worker) -> World:
             yield
             cursor.execute("SET ROLE samkjort_web")
 
+    def make() -> World:
+        with transaction.atomic():
+            stand_at(datetime.fromisoformat(NOW).replace(tzinfo=OSLO))
+            world = lay_out(as_superuser)
+            with as_superuser(), connection.cursor() as cursor:
+                for name, part in PROBES.items():
+                    table = f"probe_{name}"
+                    cursor.execute(f"CREATE TABLE {table} (id uuid, case_id uuid, municipality text)")
+                    for statement in protection(table, CaseRows(part=part), web="SELECT, INSERT, UPDATE"):
+                        cursor.execute(statement)
+                    lay(table, case_id=world.case, municipality="9901")
+        return world
+
     worker_database.lead()
-    with transaction.atomic():
-        stand_at(datetime.fromisoformat(NOW).replace(tzinfo=OSLO))
-        world = lay_out(as_superuser)
-        with as_superuser(), connection.cursor() as cursor:
-            for name, part in PROBES.items():
-                table = f"probe_{name}"
-                cursor.execute(f"CREATE TABLE {table} (id uuid, case_id uuid, municipality text)")
-                for statement in protection(table, CaseRows(part=part), web="SELECT, INSERT, UPDATE"):
-                    cursor.execute(statement)
-                lay(table, case_id=world.case, municipality="9901")
-    return world
+    found: World = bare.once("laid out", make)
+    return found
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -78,6 +80,58 @@ def test_visible_but_not_allowed_is_refused_with_who_may(world: World) -> None:
     )
     assert "whoever holds the baton or the leader of the service" in caught.value.text.en
     assert "leiaren for tenesta" in caught.value.text.nn
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens within is tried, and undone."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def test_a_look_whose_act_is_undone_is_in_the_log_once_and_says_so(world: World) -> None:
+    teacher = world.actor("teacher")
+    access.act_as(teacher)
+    with undone():
+        access.require(teacher, Asked.OFFER, world.case)
+    assert entries(world) == []
+    assert not teacher.looked.about(world.case)
+    for _ in range(2):
+        teacher.looked.write_undone()
+    (row,) = entries(world)
+    assert (row["child_id"], row["refused"], row["reason"]) == (world.girl, False, "undone")
+    mother = world.actor("mother")
+    access.act_as(mother)
+    line = queries.family_log(mother, world.girl)[-1]
+    assert "så opplysninger, og prøvde noe som ikke lot seg gjøre" in line.sentence("nb")
+
+
+def test_a_page_that_is_logged_after_an_undone_act_needs_no_other_row(world: World) -> None:
+    teacher = world.actor("teacher")
+    access.act_as(teacher)
+    with undone():
+        access.require(teacher, Asked.OFFER, world.case)
+    access.require(teacher, Asked.PLAN, world.case, unless_looked=True)
+    teacher.looked.write_undone()
+    assert [row["action"] for row in entries(world)] == ["access.plan"]
+
+
+@pytest.mark.parametrize("list_", [True, False])
+def test_a_list_that_is_undone_is_in_the_log_once_for_each(world: World, list_: bool) -> None:
+    teacher = world.actor("teacher")
+    access.act_as(teacher)
+    ground = access.why(teacher, Asked.PLAN, world.case).ground
+    assert ground
+    parents = [world.persons["mother"], world.persons["father"]]
+    with undone():
+        if list_:
+            access.shown(teacher, Asked.STATUS, [world.case])
+        else:
+            access.looked_at(teacher, Asked.PLAN, parents, ground=ground, case_id=world.case)
+    teacher.looked.write_undone()
+    assert {row["child_id"] for row in entries(world)} == ({world.girl} if list_ else set(parents))
+    assert {row["reason"] for row in entries(world)} == {"undone"}
 
 
 def test_a_list_leaves_one_row_per_child(world: World) -> None:

@@ -31,7 +31,7 @@ STILL = ("access_log", "access_seal", "shell_session", "django_migrations")
 def typed(world: Around) -> dict[str, str]:
     """Something for every field of every form of the platform, right for its kind."""
     found: dict[str, str] = {}
-    for form in every_form(forms.BaseForm):
+    for form in sorted(every_form(forms.BaseForm), key=lambda one: (one.__module__, one.__qualname__)):
         for name, field in getattr(form, "base_fields", {}).items():
             match field:
                 case forms.BooleanField():

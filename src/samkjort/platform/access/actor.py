@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+from samkjort.platform.access.looks import Looks
 from samkjort.platform.people.roles import Role
 
 CITIZEN = UUID(int=0)
@@ -28,10 +29,8 @@ class Actor:
     title: str = ""
     municipality: str = ""
     request_id: UUID = field(default_factory=uuid4, compare=False)
-    looked: set[tuple[str, UUID | None, UUID | None]] = field(
-        default_factory=set, compare=False, repr=False, hash=False
-    )
-    """Looks already in the log in this request (action, case, person), so that one read makes one row."""
+    looked: Looks = field(default_factory=Looks, compare=False, repr=False, hash=False)
+    """Looks already in the log in this request, so that one read makes one row."""
 
     emergencies: set[str] = field(default_factory=set, compare=False, repr=False, hash=False)
     """Emergency accesses this request has leaned on; the frame shows a banner when there is one."""

@@ -31,7 +31,8 @@ def require(actor: Actor, action: Action, target: Any = None, *, unless_looked: 
 
     `target`: a case, unit, municipality (code) or person, or its key, by what the action is about.
     `unless_looked`: leave is asked all the same, but a request that is in the log with this case already
-    (for the act it tried) leaves no second row for the page that answers it.
+    (for the act it tried) leaves no second row for the page that answers it. What was tried and then undone
+    is not in the log, so that its page has a row of its own.
     Raises `Refused` (logged too) when no relation of the rule holds.
     """
     decision = why(actor, action, target)
@@ -46,7 +47,7 @@ def require(actor: Actor, action: Action, target: Any = None, *, unless_looked: 
     assert decision.ground is not None
     if decision.ground.kind is GroundKind.EMERGENCY:
         actor.emergencies.add(decision.ground.ref)
-    if unless_looked and any(case_id == case for _, case, _ in actor.looked):
+    if unless_looked and actor.looked.about(case_id):
         return decision
     if case_id is not None or person_id is not None:
         child = decision.child_id if case_id is not None else person_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -25,7 +26,11 @@ _WHO = (
 _WHAT = "case_id, child_id, relation, ground_kind, ground_ref"
 
 
-def _who(actor: Actor, action: Action, *, refused: str = "") -> list[Any]:
+UNDONE = "undone"
+"""The reason of a look whose act was refused and undone: what the action says was not done."""
+
+
+def _who(actor: Actor, action: Action, *, refused: str = "", undone: bool = False) -> list[Any]:
     return [
         clock.now(),
         actor.request_id,
@@ -40,7 +45,7 @@ def _who(actor: Actor, action: Action, *, refused: str = "") -> list[Any]:
         action.id,
         action.rule.protected,
         bool(refused),
-        refused,
+        UNDONE if undone else refused,
     ]
 
 
@@ -57,11 +62,22 @@ def look(
     """Note one look at one person; once per request, action and person."""
     if (action.id, case_id, child_id) in actor.looked:
         return
-    reads.run(
-        f"INSERT INTO access_log ({_WHO}, {_WHAT}) VALUES ({_VALUES}, %s, %s, %s, %s, %s)",
-        [*_who(actor, action), case_id, child_id, ground.relation, str(ground.kind), ground.ref],
-    )
-    actor.looked.add((action.id, case_id, child_id))
+
+    def write(undone: bool = True) -> None:
+        reads.run(
+            f"INSERT INTO access_log ({_WHO}, {_WHAT}) VALUES ({_VALUES}, %s, %s, %s, %s, %s)",
+            [
+                *_who(actor, action, undone=undone),
+                case_id,
+                child_id,
+                ground.relation,
+                str(ground.kind),
+                ground.ref,
+            ],
+        )
+
+    write(undone=False)
+    actor.looked.add((action.id, case_id, child_id), case_id or child_id, write)
 
 
 def beside(actor: Actor, action: Action, ground: Ground, *, case_id: UUID | None, about: UUID) -> None:
@@ -74,12 +90,10 @@ def beside(actor: Actor, action: Action, ground: Ground, *, case_id: UUID | None
         cursor.execute("SELECT access_child_of(%s)", [case_id])
         child_id = cursor.fetchone()[0]
     if child_id is None:
-        case_id, already = None, (action.id, None, about)
-        if already in actor.looked:
+        if (action.id, None, about) in actor.looked:
             return
-        actor.looked.discard((action.id, None, None))
         look(actor, action, replace(ground, ref=str(about)), case_id=None, child_id=None)
-        actor.looked.add(already)
+        actor.looked.rename((action.id, None, None), (action.id, None, about))
     else:
         look(actor, action, ground, case_id=case_id, child_id=child_id)
 
@@ -101,6 +115,17 @@ def shown(actor: Actor, action: Action, cases: Iterable[Any]) -> int:
     wanted = [key for case in cases if (action.id, key := key_of(case), None) not in actor.looked]
     if not wanted:
         return 0
+
+    def write(cases: list[Any], undone: bool = True) -> int:
+        return _shown(actor, action, cases, undone=undone)
+
+    written = write(wanted, undone=False)
+    for key in wanted:
+        actor.looked.add((action.id, key, None), key, partial(write, [key]))
+    return written
+
+
+def _shown(actor: Actor, action: Action, cases: list[Any], *, undone: bool) -> int:
     relations = [relation.name for relation in action.rule.relations]
     written: int = reads.run(
         f"INSERT INTO access_log ({_WHO}, {_WHAT})"
@@ -111,17 +136,16 @@ def shown(actor: Actor, action: Action, cases: Iterable[Any]) -> int:
         " AND (s.expires_at IS NULL OR s.expires_at > access_now())"
         " ORDER BY s.child_id, array_position(%s::text[], s.relation::text)",
         [
-            *_who(actor, action),
+            *_who(actor, action, undone=undone),
             actor.person_id,
             actor.capacity,
-            wanted,
+            cases,
             relations,
             int(action.rule.needs),
             int(action.rule.needs),
             relations,
         ],
     ).rowcount
-    actor.looked.update((action.id, key, None) for key in wanted)
     return written
 
 
@@ -133,11 +157,17 @@ def looked_at(
     new = sorted(key for key in keys if (action.id, case_id, key) not in actor.looked)
     if not new:
         return 0
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO access_log ({_WHO}, {_WHAT})"
-            f" SELECT {_VALUES}, %s::uuid, p, %s, %s, %s FROM unnest(%s::uuid[]) p",
-            [*_who(actor, action), case_id, ground.relation, str(ground.kind), ground.ref, new],
-        )
-    actor.looked.update((action.id, case_id, key) for key in new)
+
+    def write(persons: list[UUID], undone: bool = True) -> None:
+        who = _who(actor, action, undone=undone)
+        with connections["default"].cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO access_log ({_WHO}, {_WHAT})"
+                f" SELECT {_VALUES}, %s::uuid, p, %s, %s, %s FROM unnest(%s::uuid[]) p",
+                [*who, case_id, ground.relation, str(ground.kind), ground.ref, persons],
+            )
+
+    write(new, undone=False)
+    for key in new:
+        actor.looked.add((action.id, case_id, key), key, partial(write, [key]))
     return len(new)

@@ -11,6 +11,7 @@ from django.db import connection
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.access.gate import require
 from samkjort.platform.access.grounds import Ground, GroundKind
+from samkjort.platform.access.log import UNDONE
 from samkjort.platform.access.models import Emergency
 from samkjort.platform.access.permissions import AccessAction
 from samkjort.platform.access.rules import every_action
@@ -39,6 +40,11 @@ _ROLES = {
 }
 _AT = Text(nb="ved", nn="ved", en="at")
 _LOOKED = Text(nb="så opplysninger", nn="såg opplysningar", en="looked at information")
+_UNDONE = Text(
+    nb="så opplysninger, og prøvde noe som ikke lot seg gjøre",
+    nn="såg opplysningar, og prøvde noko som ikkje lét seg gjere",
+    en="looked at information, and tried something that could not be done",
+)
 _REFUSED = Text(nb="prøvde, men fikk nei", nn="prøvde, men fekk nei", en="tried, and was refused")
 _SENTENCE = Text(
     nb="{who} {what} {day} kl. {time}. Grunn: {why}.",
@@ -67,6 +73,8 @@ class LogLine:
     refused: bool
     protected: bool
     case_id: UUID | None
+    undone: bool = False
+    """What was tried could not be done, and left nothing behind but this."""
 
     def who(self, language: str) -> str:
         """Name, what they work as, and where; only what may be known."""
@@ -80,6 +88,8 @@ class LogLine:
         """What was done, following a name: «så planen»."""
         if self.refused:
             return _REFUSED.in_(language)
+        if self.undone:
+            return _UNDONE.in_(language)
         action = every_action().get(self.action)
         return (action.rule.says if action else _LOOKED).in_(language)
 
@@ -107,7 +117,7 @@ class LogLine:
 
 _LINES = """
     SELECT e.id, e.at, e.person_name, e.title, e.role, e.unit_name, e.action, e.relation, e.ground_kind,
-           e.ground_ref, e.refused, e.protected, e.case_id,
+           e.ground_ref, e.refused, e.protected, e.case_id, e.reason,
            e.appointment_id IS NULL OR e.person_id = %(me)s
            OR access_knows_place(e.case_id, e.child_id) AS known
     FROM access_log e
@@ -142,7 +152,8 @@ def _lines(actor: Actor, which: str, key: UUID, limit: int, before: int | None) 
 
 
 def _line(row: tuple[object, ...]) -> LogLine:
-    (key, at, name, title, role, unit, action, relation, kind, ref, refused, protected, case_id, known) = row
+    key, at, name, title, role, unit, action, relation, kind, ref, refused, protected, case_id, *rest = row
+    reason, known = rest
     assert isinstance(at, datetime)
     ground = Ground(GroundKind(str(kind)), str(ref), str(relation)) if kind else None
     return LogLine(
@@ -157,6 +168,7 @@ def _line(row: tuple[object, ...]) -> LogLine:
         refused=bool(refused),
         protected=bool(protected),
         case_id=case_id if isinstance(case_id, UUID) else None,
+        undone=reason == UNDONE,
     )
 
 

@@ -80,7 +80,9 @@ def guarded(view: View, *, action: Any, methods: str = "GET POST") -> View:
                     return rendered(view(request, **parts))
                 if actor is None:
                     return current.ask_to_sign_in(request, who)
-                return rendered(view(request, actor, **parts))
+                answer = rendered(view(request, actor, **parts))
+                actor.looked.write_undone()
+                return answer
         except Exception as error:
             record = getattr(error, "record_again", None)
             if record is None:

@@ -79,18 +79,15 @@ def consent(request: HttpRequest, actor: Actor, consent_id: UUID) -> HttpRespons
     mine = next((one for one in line.answers if one.person_id == actor.person_id), None)
     said = asking(row, language())
     form = filled(AnswerForm, request, topics=topics_of(row))
-    undone = False
     if request.method == "POST":
         try:
             answer(request, actor, row, form)
         except StepRefused as refusal:
-            # What was tried is undone, its line in the log with it: the page shown now has a line of its own.
-            undone = True
             form.add_error(None, refusal.in_language(language()))
         else:
             if form.is_valid():
                 return redirect("cases:family-consent", consent_id)
-    access.require(actor, CaseAction.SEE_CONSENT, case_id, unless_looked=not undone)
+    access.require(actor, CaseAction.SEE_CONSENT, case_id, unless_looked=True)
     context = {
         "row": row,
         "line": line,

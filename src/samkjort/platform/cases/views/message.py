@@ -59,7 +59,7 @@ def messages(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         else:
             notices.saved(request, _("The message is sent to everyone in the case."))
             return redirect(address("messages", case_id))
-    access.require(actor, PlanAction.READ_MESSAGES, case_id)
+    access.require(actor, PlanAction.READ_MESSAGES, case_id, unless_looked=True)
     lines = queries.messages(case, actor)
     acts.read(actor, case, [line.row for line in lines])
     context = {
