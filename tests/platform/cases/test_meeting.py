@@ -10,12 +10,14 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
+from samkjort.platform.access import queries as access_queries
 from samkjort.platform.cases.actions import meeting as acts
 from samkjort.platform.cases.models import Notice
 from samkjort.platform.cases.models.meeting import CalendarKey, Invitation, Meeting
 from samkjort.platform.cases.models.plan import Measure
 from tests.platform.cases.conftest import Around
 from tests.platform.cases.test_plan import plan_url, running
+from tests.platform.pages.conftest import entries_after, newest
 
 Enter = Callable[..., Client]
 CALL = {"on": "2026-12-01", "at": "09.00", "minutes": "45", "place": "Rom 12", "agenda": "network_meeting"}
@@ -172,7 +174,25 @@ def test_the_calendar_is_empty_once_the_case_is_closed_to_one(world: Around, ent
     address = re.search(r"/kalender/[^\"]+\.ics", page)
     assert address
     world.change("health_consent", "cases_consent", in_force=False)
+    before = newest(world)
     assert b"VEVENT" not in Client().get(address.group()).content
+    assert entries_after(world, before) == [], "no child was looked at"
+
+
+def test_each_time_a_calendar_is_fetched_each_child_in_it_has_a_row(world: Around, enter: Enter) -> None:
+    """A program fetches it in its owner's place; two meetings about one child make one row."""
+    called(world, enter)
+    called(world, enter)
+    page = enter("mother").post("/kalender/").content.decode()
+    address = re.search(r"/kalender/[^\"]+\.ics", page)
+    assert address
+    for anyone in (Client(), enter("stranger")):
+        before = newest(world)
+        assert anyone.get(address.group()).content.count(b"BEGIN:VEVENT") == 2
+        (row,) = entries_after(world, before)
+        assert (row["action"], row["child_id"], row["refused"]) == ("cases.fetch_calendar", world.girl, False)
+    read = access_queries.family_log(world.as_("mother"), world.girl)
+    assert read[1].sentence("nb").startswith("Mona Dahl hentet møtetidene til kalenderen sin"), read[1]
 
 
 def test_a_key_is_seen_by_its_owner_only(world: Around) -> None:

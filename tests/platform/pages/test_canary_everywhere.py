@@ -11,6 +11,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -24,7 +25,8 @@ from samkjort.platform.database import Server
 from samkjort.platform.shell.quiet import Line
 from tests.platform.access.scenes import CHANGES
 from tests.platform.cases.conftest import Around
-from tests.platform.pages.test_every_address import case_addresses, whole
+from tests.platform.pages.conftest import entries_after, newest
+from tests.platform.pages.test_every_address import OWNERS, case_addresses, whole
 from tests.platform.pages.test_matrix_by_view import Real
 from tests.platform.rows import lay
 
@@ -129,19 +131,40 @@ def inside_pdf(body: bytes) -> Iterator[str]:
             yield packed.decode("latin-1")
 
 
-def out(browser: Client, world: Around, caplog: pytest.LogCaptureFixture) -> list[str]:
-    """Where a canary came out, over every address, by GET and by POST."""
+def out(
+    browser: Client, world: Around, caplog: pytest.LogCaptureFixture, *, refused: bool = False
+) -> list[str]:
+    """Where a canary came out, over every address, by GET and by POST.
+
+    `refused`: every address of her case must answer that it is not there, and have the refusal in the log
+    once; and no other look at a child is there.
+    """
     caplog.set_level(logging.DEBUG)
     found = []
+    last = newest(world)
     for method in ("get", "post"):
         for address in case_addresses(world):
             caplog.clear()
             mark = transaction.savepoint()
             answer = getattr(browser, method)(address)
+            if refused and answer.status_code != 405:
+                rows = [] if address == OWNERS else entries_after(world, last)
+                found += [f"{method} {address}: {what}" for what in looked(answer, address, rows, world)]
             transaction.savepoint_rollback(mark)
             said = [*channels(answer), *(record.getMessage() for record in caplog.records)]
             found += [f"{method} {address}: {hit[0]}" for text in said if (hit := CANARY.search(text))]
     return found + [f"mail: {sent.subject}" for sent in mail.outbox if CANARY.search(str(sent.message()))]
+
+
+def looked(answer: HttpResponse, address: str, rows: list[dict[str, Any]], world: Around) -> Iterator[str]:
+    """What is wrong with the log after one answer to one without a ground."""
+    if [row for row in rows if not row["refused"] and row["child_id"]]:
+        yield "a look at a child"
+    if str(world.case) in address:
+        if answer.status_code != 404:
+            yield f"answered with {answer.status_code}"
+        if [(row["refused"], row["child_id"]) for row in rows] != [(True, world.girl)]:
+            yield "a refusal is not in the log as one refusal"
 
 
 @pytest.mark.accepts("X-01")
@@ -160,7 +183,8 @@ def test_nothing_of_her_comes_out_to_one_without_a_ground(
 ) -> None:
     if change:
         CHANGES[change](canary)
-    assert out(enter(who), canary, caplog) == []
+    refused = who in ("outsider", "administrator")
+    assert out(enter(who), canary, caplog, refused=refused) == []
 
 
 @pytest.mark.accepts("C-15")

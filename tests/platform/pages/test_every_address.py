@@ -26,6 +26,8 @@ NOBODY = UUID(int=7)
 STEERING = ("styring/", "konsultasjon/")
 """No table of theirs leads to a case (`signals/test_no_child_data.py`): not asked person by person."""
 OPEN_ROOMS = ("lawbook", "signals", "consultation", "lab")
+OWNERS = f"/kalender/{laid.TOKEN}.ics"
+"""The teacher's calendar by its secret address: whoever fetches it does so in the teacher's place."""
 OUR_CHILD = ("Ida", "Dahl")
 
 
@@ -174,13 +176,12 @@ def faults(met: Met, world: Around, who: str) -> Iterator[str]:
         yield "a refusal is not in the log once"
 
 
-@pytest.mark.parametrize("who", ["stranger", "outsider", "administrator"])
-def test_one_without_a_ground_is_shown_nothing_and_the_refusal_is_logged(
-    whole: Around, enter: Enter, who: str
-) -> None:
-    for met in walked(enter(who), whole, "get", "post"):
+def test_one_without_a_ground_is_shown_nothing_and_the_refusal_is_logged(whole: Around, enter: Enter) -> None:
+    """A colleague; one of another municipality and the administrator walk in `test_canary_everywhere.py`."""
+    for met in walked(enter("stranger"), whole, "get", "post"):
         assert not names_our_child(met.answer.getvalue().decode(errors="replace")), met.asked
-        assert not [row for row in met.rows if not row["refused"] and row["child_id"]], met.asked
+        if OWNERS not in met.asked:
+            assert not [row for row in met.rows if not row["refused"] and row["child_id"]], met.asked
         if met.of_her_case:
             assert met.answer.status_code == 404, met.asked
             assert [(row["refused"], row["child_id"]) for row in met.rows] == [(True, whole.girl)], met.asked

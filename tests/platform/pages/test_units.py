@@ -11,7 +11,6 @@ from samkjort.platform.people import national_id
 from samkjort.platform.people.models import Appointment, Person, Unit
 from samkjort.platform.people.vault import vault
 from tests.platform.cases.conftest import Around
-from tests.platform.pages.conftest import entries
 
 Enter = Callable[..., Client]
 NEW = {
@@ -142,18 +141,3 @@ def test_others_do_not_get_in(world: Around, enter: Enter, who: str) -> None:
     assert browser.get("/enheter/").status_code == 403
     assert browser.get(f"/enheter/{world.units['school']}/").status_code == 403
     assert browser.get(f"/ansettelser/{world.appointments['stranger']}/slutt/").status_code in (403, 404)
-
-
-def test_the_administrator_finds_no_child_anywhere(world: Around, enter: Enter) -> None:
-    from tests.platform.pages.test_every_address import walked
-
-    browser = enter("administrator")
-    for met in walked(browser, world):
-        page = met.answer.getvalue().decode(errors="replace")
-        assert "Ida" not in page, met.asked
-        assert "Dahl" not in page, met.asked
-    assert not [
-        row
-        for row in entries(world, person_id=world.persons["administrator"])
-        if row["child_id"] and not row["refused"]
-    ]

@@ -29,6 +29,8 @@ RUN = (
 )
 EMPTY = RUN.format(change="demo.fill = lambda *a, **k: None")
 """The demo without its content, so that what is measured is the starting."""
+ENDS_WITH_THE_DEMO = sys.platform == "linux"
+"""Only Linux ends the database with a demo that is killed."""
 OURS = ("SAMKJORT_", "DATABASE_URL", "OWNER_DATABASE_URL", "DJANGO_")
 
 
@@ -84,6 +86,7 @@ def servers_of(home: Path) -> list[psutil.Process]:
 
 
 def test_it_starts_stops_without_a_trace_and_finds_its_data_again(place: Path) -> None:
+    """One home, started again and again: stopped, killed, interrupted, and at last with broken data."""
     with demo(place) as first:
         address = address_of(first)
         assert "Samkjørt" in urllib.request.urlopen(address).read().decode()
@@ -95,26 +98,34 @@ def test_it_starts_stops_without_a_trace_and_finds_its_data_again(place: Path) -
     with demo(place) as second:
         address = address_of(second)
         assert time.monotonic() - began < 30
-        second.send_signal(signal.SIGINT)
-        assert second.wait(timeout=30) == 0
+        assert servers_of(place)
+        if ENDS_WITH_THE_DEMO:
+            second.kill()
+            second.wait(timeout=30)
+            assert gone(place), "a killed demo takes its database along"
+        else:
+            second.send_signal(signal.SIGTERM)
+            second.wait(timeout=30)
+    with demo(place) as third:
+        assert address_of(third)
+        third.send_signal(signal.SIGINT)
+        assert third.wait(timeout=30) == 0
     assert (place / "demo/postgres/data/PG_VERSION").stat().st_mtime_ns == made
     assert servers_of(place) == []
+    (place / "demo/postgres/data/global/pg_control").write_bytes(b"broken")
+    with demo(place) as fourth:
+        said = one_sentence(fourth)
+    assert "er skadet og starter ikke" in said
+    assert "flytt mappen til side" in said
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends the database with the demo")
-def test_a_killed_demo_takes_its_database_along_and_can_start_again(place: Path) -> None:
-    with demo(place) as first:
-        address_of(first)
-        assert servers_of(place)
-        first.kill()
-        first.wait(timeout=30)
+def gone(home: Path) -> bool:
+    """Whether every process of the demo ends within ten seconds."""
     for _ in range(100):
-        if not servers_of(place):
-            break
+        if not servers_of(home):
+            return True
         time.sleep(0.1)
-    assert servers_of(place) == []
-    with demo(place) as second:
-        assert address_of(second)
+    return False
 
 
 def test_a_port_in_use(place: Path) -> None:
@@ -147,17 +158,6 @@ def test_a_data_folder_that_is_not_a_database(place: Path) -> None:
         said = one_sentence(process)
     assert "ikke en hel database" in said
     assert (data / "notes.txt").read_text() == "mine"
-
-
-def test_a_broken_data_folder(place: Path) -> None:
-    server = Server(place / "demo/postgres")
-    server.start()
-    server.stop()
-    (server.data / "global/pg_control").write_bytes(b"broken")
-    with demo(place) as process:
-        said = one_sentence(process)
-    assert "er skadet og starter ikke" in said
-    assert "flytt mappen til side" in said
 
 
 def test_a_home_that_cannot_be_written_in(place: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from samkjort import platform
 from samkjort.platform import clock
 from samkjort.platform.shell.models import Session, SignInFailure
 from samkjort.platform.shell.sign_in import current, lockout
@@ -27,6 +30,31 @@ def test_one_role_is_in_at_once(town: Town, browse: Browse, sign_in: SignIn) -> 
     page = browser.get("/om/").content.decode()
     assert "Nina Lund" in page
     assert "Du er her som helsesykepleier i Solbakken helsestasjon" in page
+
+
+ROOMS = ("/min-dag/", "/sok/?q=Ida", "/loven/", "/styring/", "/konsultasjon/", "/lab/")
+"""The first page of each part of the platform, for one who works with children."""
+
+
+@pytest.mark.accepts("X-18")
+def test_one_sign_in_opens_every_room_and_nothing_asks_for_a_password(
+    town: Town, browse: Browse, sign_in: SignIn
+) -> None:
+    browser = browse()
+    assert sign_in(browser, town.nurse, til="/om/").status_code == 302
+    signed_in = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    for room in ROOMS:
+        answer = browser.get(room)
+        assert answer.status_code == 200, room
+        assert "Nina Lund" in answer.content.decode(), room
+    assert browser.cookies[settings.SESSION_COOKIE_NAME].value == signed_in
+    asked = [
+        str(file)
+        for kind in ("*.html", "*.py")
+        for file in Path(platform.__path__[0]).rglob(kind)
+        if re.search(r'type="password"|PasswordInput', file.read_text(encoding="utf-8"))
+    ]
+    assert asked == []
 
 
 def test_the_sign_in_page_goes_straight_on_when_there_is_one_way(browse: Browse) -> None:

@@ -102,6 +102,13 @@ class PlanAction(Action):
         ANYONE, says=Text(nb="så kalenderen sin", nn="såg kalenderen sin", en="saw their calendar")
     )
 
+    FETCH_CALENDAR = _content(
+        READS,
+        "hentet møtetidene til kalenderen sin",
+        "henta møtetidene til kalenderen sin",
+        "fetched the times of the meetings to their calendar",
+    )
+
     # --- words and files -------------------------------------------------------------------------------
     READ_MESSAGES = _content(CIRCLE, "leste meldinger", "las meldingar", "read messages")
     SEND_MESSAGE = _content(CIRCLE, "skrev en melding", "skreiv ei melding", "wrote a message")

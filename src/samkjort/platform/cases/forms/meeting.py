@@ -120,6 +120,12 @@ class DecideForm(WhoForm):
         self.fields["goal"].choices = goals  # type: ignore[attr-defined]
 
 
+class GoOnForm(Form):
+    """When a measure that goes on is looked at again."""
+
+    evaluate_by = DateField(label=_("Look at it again"))
+
+
 class CloseMeetingForm(Form):
     """A next date, or why this was the last."""
 

@@ -13,14 +13,17 @@ from django.utils.translation import get_language
 
 from samkjort.casework import meeting as core
 from samkjort.platform import access, clock
+from samkjort.platform.access import Actor
 from samkjort.platform.cases.actions.meeting import as_core, hash_of
 from samkjort.platform.cases.files.calendar import Slot
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.models.meeting import Evaluation, Invitation, Meeting
 from samkjort.platform.cases.models.plan import Goal, Measure
+from samkjort.platform.cases.permissions_plan import PlanAction
 from samkjort.platform.cases.queries.circle import names
 from samkjort.platform.cases.queries.plan import MeasureView
 from samkjort.platform.cases.queries.plan import plan as whole_plan
+from samkjort.platform.people import queries as people
 
 
 @dataclass(frozen=True)
@@ -145,17 +148,42 @@ def open_goals(case: Case) -> list[Goal]:
     return list(Goal.objects.filter(case_id=case.id, met_on=None).order_by("at"))
 
 
-def calendar(token: str) -> tuple[str, list[Slot]] | None:
-    """The times behind a secret address, and the owner's language; None when it is unknown or ended."""
+@dataclass(frozen=True)
+class OwnCalendar:
+    """What a secret address gives: the owner's language, and the times."""
+
+    language: str
+    slots: tuple[Slot, ...]
+
+
+def calendar(token: str, *, request_id: UUID | None = None) -> OwnCalendar | None:
+    """The times behind a secret address; None when it is unknown or ended.
+
+    The program that fetches them reads in its owner's place: from here on PostgreSQL takes the owner for the
+    one who asks, and each child a meeting is about has a row in the log.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT meeting, starts_at, ends_at, changed_at, cancelled, language FROM cases_calendar(%s)",
+            "SELECT person, appointment, language, case_id, meeting, starts_at, ends_at, changed_at,"
+            " cancelled FROM cases_calendar(%s)",
             [hash_of(token)],
         )
         rows = cursor.fetchall()
     if not rows:
         return None
-    return rows[0][5], [Slot(*_local(row[:5])) for row in rows if row[0] is not None]
+    person, appointment, language = rows[0][:3]
+    access.act_as(Actor(person_id=person, name="", appointment_id=appointment))
+    owner = people.actor(
+        person_id=person, appointment_id=appointment, on=clock.today(), request_id=request_id
+    )
+    if owner is None:
+        return OwnCalendar(language, ())
+    access.act_as(owner)
+    action = PlanAction.FETCH_CALENDAR
+    keys = access.cases_of(action, person_id=person, capacity=owner.capacity, on=clock.today())
+    times = {row[3] for row in rows if row[4] is not None}.intersection(keys)
+    access.shown(owner, action, sorted(times))
+    return OwnCalendar(language, tuple(Slot(*_local(row[4:])) for row in rows if row[3] in times))
 
 
 def _local(row: Iterable[Any]) -> list[Any]:

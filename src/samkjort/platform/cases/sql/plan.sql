@@ -1,13 +1,15 @@
 -- What is asked of the plan outside a signed-in request: the calendar by its secret address, and reminders.
 
--- The meetings of the one whose calendar it is, by the hash of its address: times, and nothing else. Empty
--- when the address is unknown or ended, and for a case that is no longer open to them.
-CREATE OR REPLACE FUNCTION cases_calendar(p_hash bytea)
-RETURNS TABLE (meeting uuid, starts_at timestamptz, ends_at timestamptz, changed_at timestamptz,
-               cancelled boolean, language text)
+-- The meetings of the one whose calendar it is, by the hash of its address: whose it is, the times, and the
+-- cases for the log. Empty when the address is unknown or ended; no times of a case no longer open to them.
+DROP FUNCTION IF EXISTS cases_calendar(bytea);
+CREATE FUNCTION cases_calendar(p_hash bytea)
+RETURNS TABLE (person uuid, appointment uuid, language text, case_id uuid, meeting uuid,
+               starts_at timestamptz, ends_at timestamptz, changed_at timestamptz, cancelled boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 BEGIN ATOMIC
-    SELECT m.id, m.starts_at, m.ends_at, m.at, m.state = 'cancelled', p.language::text
+    SELECT k.person_id, k.appointment_id, p.language::text, m.case_id, m.id,
+           m.starts_at, m.ends_at, m.at, m.state = 'cancelled'
     FROM cases_calendar_key k
     JOIN people_person p ON p.id = k.person_id
     LEFT JOIN cases_invitation i ON i.person_id = k.person_id

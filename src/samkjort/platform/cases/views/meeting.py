@@ -276,14 +276,13 @@ def go_on(
             done=_("The measure is ended."),
             back=way,
         )
-    form = forms.CloseMeetingForm({"next_on": request.POST.get("evaluate_by", "")})
-    form.is_valid()
-    return do(
-        request,
-        lambda: measures.continue_(actor, case_id, measure_id, evaluate_by=form.cleaned_data.get("next_on")),
-        done=_("The measure goes on."),
-        back=way,
-    )
+    may_do(actor, case_id, PlanAction.RUN_MEETING)
+    return fill_in(
+        request, actor, case_of(case_id), form_of(forms.GoOnForm, request),
+        lambda f: measures.continue_(actor, case_id, measure_id, evaluate_by=f.cleaned_data["evaluate_by"]),
+        title=_("Go on with it"), submit=_("Go on with it"), done=_("The measure goes on."),
+        look=PlanAction.SEE_MEETINGS, back=way,
+    )  # fmt: skip
 
 
 def decide(request: HttpRequest, actor: Actor, case_id: UUID, meeting_id: UUID) -> HttpResponse:
@@ -359,10 +358,11 @@ def my_calendar(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """The feed: «Møte» and the time, never more."""
-    found = queries.calendar(token)
+    found = queries.calendar(token, request_id=getattr(request, "id", None))
     if found is None:
         raise Http404
-    owner, slots = found
-    answer_ = HttpResponse(calendar.feed(slots, language=owner), content_type="text/calendar; charset=utf-8")
+    answer_ = HttpResponse(
+        calendar.feed(found.slots, language=found.language), content_type="text/calendar; charset=utf-8"
+    )
     answer_["Cache-Control"] = "private, no-store"
     return answer_
