@@ -97,7 +97,8 @@ class Signal:
 
     Empty tuples and `None` mean not coded, that is: not known. `reached_sectors` are those it in fact
     reached. `terms` are ids of meanings; `duties` pairs of a duty's code and how binding it is; every day
-    stands in `dates`. `topics` gather what is about the same; `goals` and `problems` are codes.
+    stands in `dates`; `dialogue_on` and `dialogue_with` tell of talks held before it was sent. `topics`
+    gather what is about the same; `goals` and `problems` are codes.
     """
 
     id: str
@@ -131,6 +132,8 @@ class Signal:
     duty_remains: bool | None = None
     note: Words | None = None
     local_to: str | None = None
+    dialogue_on: date | None = None
+    dialogue_with: str = ""
 
     def day(self, *kinds: DateKind) -> SignalDate | None:
         """The first date of one of `kinds`, in the order they are asked for, that is known; else `None`."""

@@ -15,6 +15,8 @@ class OwnAsk(models.Model):
     holder = models.CharField(max_length=40)
     to = ArrayField(models.CharField(max_length=40))
     says = models.CharField(max_length=500)
+    about = models.CharField(max_length=40, blank=True)
+    """The signal it is a question about; empty for an ask that is about none of them."""
     raised_on = models.DateField()
     due = models.DateField(null=True, blank=True)
 

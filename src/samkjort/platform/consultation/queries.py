@@ -37,6 +37,12 @@ def own_asks() -> list[OwnAsk]:
     return list(OwnAsk.objects.order_by("raised_on", "id"))
 
 
+def asked_about() -> dict[str, str]:
+    """Ask -> the signal it is a question about, for those that are."""
+    rows = OwnAsk.objects.exclude(about="").values_list("id", "about")
+    return {f"{OWN}{key}": signal for key, signal in rows}
+
+
 def as_ask(row: OwnAsk) -> Ask:
     """A row of the table as the library's ask."""
     key = f"{OWN}{row.id}"

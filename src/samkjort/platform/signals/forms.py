@@ -69,6 +69,13 @@ class SignalForm(Form):
         assume_scheme="https",
         help_text=_("An address that begins with https://"),
     )
+    dialogue_on = DateField(label=_("When did you talk with those it concerns?"), required=False)
+    dialogue_with = forms.CharField(
+        label=_("Whom did you talk with?"),
+        required=False,
+        max_length=300,
+        help_text=_("Bodies and groups, no names of people"),
+    )
     shared = forms.BooleanField(label=_("Others may see it"), required=False)
 
     def __init__(self, *args: Any, language: str = "nb", local: bool = False, **kwargs: Any) -> None:
@@ -119,6 +126,8 @@ class SignalForm(Form):
             },
             "approach": data["approach"],
             "address": data["address"],
+            "dialogue_on": data["dialogue_on"],
+            "dialogue_with": data["dialogue_with"],
             "shared": data.get("shared", True),
             "grant": grant,
             "dates": [
@@ -139,6 +148,8 @@ def initial_signal(row: OwnSignal) -> dict[str, Any]:
         },
         "approach": row.approach,
         "address": row.address,
+        "dialogue_on": row.dialogue_on,
+        "dialogue_with": row.dialogue_with,
         "shared": row.shared,
         "is_grant": row.grant is not None,
         "amount": money.get("amount"),

@@ -32,6 +32,9 @@ class OwnSignal(models.Model):
     """What is particular to money: `alone`, `years`, `amount`, `focus`; null when it is not a grant."""
     address = models.URLField(max_length=500, blank=True)
     """Where it can be read."""
+    dialogue_on = models.DateField(null=True, blank=True)
+    dialogue_with = models.CharField(max_length=300, blank=True)
+    """Bodies that were talked with before it was sent, never persons."""
     shared = models.BooleanField(default=True)
     """Whether others than its holder see it; a municipality's own need not be."""
     changed_at = models.DateTimeField()

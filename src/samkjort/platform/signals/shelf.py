@@ -237,6 +237,8 @@ def as_signal(row: OwnSignal) -> Signal:
         ),
         evidence=where,
         local_to=local,
+        dialogue_on=row.dialogue_on,
+        dialogue_with=row.dialogue_with,
     )
 
 

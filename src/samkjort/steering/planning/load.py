@@ -76,6 +76,25 @@ def pile_ups(register: Register) -> tuple[tuple[Pile, ...], list[str]]:
     return tuple(pile for pile in found if pile.weight >= limit and len(pile.rows) > 1), missing
 
 
+def tracks(register: Register) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Field -> who sends to it -> their signals, most first: the tracks that occupy each field side by side.
+
+    A row with several senders is counted for each.
+    """
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in register.signals.values():
+        for sector in row.target_sectors:
+            for sender in row.senders:
+                found[sector][sender].append(row.id)
+    return {
+        sector: {
+            sender: tuple(rows)
+            for sender, rows in sorted(senders.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        }
+        for sector, senders in sorted(found.items(), key=lambda pair: pair[0])
+    }
+
+
 @dataclass(frozen=True)
 class Load:
     """What one sector is asked for in one quarter, by kind (supervision, reporting, guides …)."""

@@ -121,6 +121,21 @@ def guide_lag(register: Register, row: Signal) -> int | None:
     return min(lags) if lags else None
 
 
+def short_notice(register: Register, first: date, last: date) -> tuple[tuple[str, int], ...]:
+    """Rows that apply within some days, with the fewest days from told to applies, the shortest first.
+
+    A row that is known only from the day it applies is left out: when it was told is not known.
+    """
+    found = []
+    for row in register.signals.values():
+        each = told(register, row)
+        if each.known is None or each.applies is None or each.known == each.applies:
+            continue
+        if each.applies.first <= last and first <= each.applies.last:
+            found.append((row.id, (each.applies.first - each.known.last).days))
+    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
+
+
 def collisions(register: Register, year: MunicipalYear) -> tuple[Timing, ...]:
     """Every signal that applies before its first realistic budget year, in order of time."""
     found = [timing(register, row, year) for row in register.signals.values()]

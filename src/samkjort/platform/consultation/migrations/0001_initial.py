@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("says", models.CharField(max_length=500)),
+                ("about", models.CharField(blank=True, max_length=40)),
                 ("raised_on", models.DateField()),
                 ("due", models.DateField(blank=True, null=True)),
             ],

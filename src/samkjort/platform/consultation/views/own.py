@@ -41,6 +41,7 @@ def new_ask(request: HttpRequest, actor: Actor) -> HttpResponse:
     one = asked.read(request)
     holder = holder_of(actor)
     access.require(actor, ConsultationAction.ASK, holder)
+    signal = one.register.signals.get(request.GET.get("om", ""))
     bodies = [
         (key, each.name.in_language(one.language))
         for key, each in one.register.actors.items()
@@ -49,16 +50,17 @@ def new_ask(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = filled(
         forms.AskForm,
         request,
-        initial={"raised_on": clock.today()},
+        initial={"raised_on": clock.today(), "to": [*signal.senders] if signal else []},
         bodies=sorted(bodies, key=lambda pair: pair[1]),
     )
     if form.is_bound and form.is_valid():
-        actions.ask(actor, holder, form.cleaned_data)
+        actions.ask(actor, holder, {**form.cleaned_data, "about": signal.id if signal else ""})
         notices.saved(request, _("It is asked, and the days are counted from now on."))
         return redirect(reverse("consultation:asks"))
     context = {
         "form": form,
         "title": _("What do you ask of the State?"),
+        "lead": _("About: %(title)s") % {"title": signal.title.in_language(one.language)} if signal else "",
         "submit": _("Ask"),
         "cancel": reverse("consultation:asks"),
     }

@@ -13,7 +13,7 @@ from samkjort.platform.consultation import queries
 from samkjort.platform.signals import asked
 from samkjort.platform.signals.asked import Asked
 from samkjort.platform.signals.lists import Listing, sent
-from samkjort.platform.signals.parts import actor_names, file_or_none, holder_name, show
+from samkjort.platform.signals.parts import actor_names, file_or_none, holder_name, row_links, show
 from samkjort.platform.signals.queries import holder_of
 from samkjort.platform.signals.templatetags.steering import when
 from samkjort.steering import assessments
@@ -179,6 +179,7 @@ def asks_page(request: HttpRequest) -> HttpResponse:
     holder = holder_of(one.actor)
     state = bool(holder) and holder in one.register.actors and holder != "ks"
     rows = queries.ledger(on)
+    about = queries.asked_about()
     columns = (
         ("id", _("Key")),
         ("says", _("What was asked")),
@@ -212,6 +213,7 @@ def asks_page(request: HttpRequest) -> HttpResponse:
                 "by": holder_name(row.ask.holder, one.register, one.language),
                 "to": actor_names(row.ask.to, one.register, one),
                 "days": days(row.waited),
+                "about": row_links([about[row.ask.id]], one.register, one) if row.ask.id in about else [],
                 "outcome": row.answer.outcome.label.in_language(one.language) if row.answer else "",
                 "answer_by": holder_name(row.answer.by, one.register, one.language) if row.answer else "",
                 "answer_url": reverse("consultation:answer", args=[row.ask.id]) if state else "",

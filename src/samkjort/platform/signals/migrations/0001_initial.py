@@ -86,6 +86,8 @@ class Migration(migrations.Migration):
                 ("dates", models.JSONField(blank=True, default=list)),
                 ("grant", models.JSONField(blank=True, null=True)),
                 ("address", models.URLField(blank=True, max_length=500)),
+                ("dialogue_on", models.DateField(blank=True, null=True)),
+                ("dialogue_with", models.CharField(blank=True, max_length=300)),
                 ("shared", models.BooleanField(default=True)),
                 ("changed_at", models.DateTimeField()),
             ],

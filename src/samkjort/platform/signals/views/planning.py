@@ -20,6 +20,7 @@ from samkjort.platform.signals.asked import Asked
 from samkjort.platform.signals.lists import Link, Listing, as_file, sent
 from samkjort.platform.signals.parts import (
     PAGE,
+    actor_names,
     file_or_none,
     labels,
     municipalities,
@@ -35,14 +36,15 @@ from samkjort.platform.signals.permissions import SteeringAction
 from samkjort.platform.signals.templatetags.steering import when
 from samkjort.platform.signals.words import plain
 from samkjort.steering.planning.calendar_feed import feed, signal_events
-from samkjort.steering.planning.load import Pile, load_view, piles
-from samkjort.steering.planning.timing import APPLIES, Timing, Told, timing, told
+from samkjort.steering.planning.load import Pile, load_view, piles, tracks
+from samkjort.steering.planning.timing import APPLIES, Timing, Told, short_notice, timing, told
 from samkjort.steering.vocabulary import DateKind, label
 
 HEAVIEST = 12
 TOLD = 8
 """Rows named of each pile; the rest is counted."""
 QUARTERS = 12
+FIELDS, SENDERS, SHORTEST = 8, 6, 8
 KINDS = ("signals", "grants", "supervision", "reporting", "hearings", "guides")
 
 
@@ -305,9 +307,41 @@ def load(request: HttpRequest) -> HttpResponse:
             for pile in piles_of(one)[:HEAVIEST]
         ],
         "pairs": same_month(one),
+        "tracks": side_by_side(one, wanted),
+        "notice": on_short_notice(one, chosen),
         "choices": [choice for choice in _choices(one) if choice.name == "felt"],
     }
     return show(request, one, "signals/load.html", context, crumbs=[(_("What falls on whom"), "")])
+
+
+def side_by_side(one: Asked, wanted: str) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Field by field, who sends to it and how many signals: the tracks that occupy each field."""
+    found = one.kept_for_all("tracks", (), lambda: tracks(one.register))
+    heaviest = sorted(found.items(), key=lambda pair: -sum(map(len, pair[1].values())))
+    return [
+        (
+            label("sector", sector, one.language),
+            [
+                (actor_names([sender], one.register, one), len(rows))
+                for sender, rows in list(senders.items())[:SENDERS]
+            ],
+        )
+        for sector, senders in heaviest[:FIELDS]
+        if not wanted or sector == wanted
+    ]
+
+
+def on_short_notice(one: Asked, quarters: Sequence[str]) -> list[tuple[Link, int]]:
+    """The signals with the fewest days from told to applies, within the quarters shown."""
+    if not quarters:
+        return []
+    first = date(int(quarters[0][:4]), 3 * int(quarters[0][-1]) - 2, 1)
+    last = date(int(quarters[-1][:4]), 12, 31)
+    found = one.kept_for_all(
+        f"notice {first} {last}", (), lambda: short_notice(one.register, first, last)[:SHORTEST]
+    )
+    signals, language = one.register.signals, one.language
+    return [(Link(signals[row].title.in_language(language), row_url(row, one)), days) for row, days in found]
 
 
 def _choices(one: Asked) -> Any:

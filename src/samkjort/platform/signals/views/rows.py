@@ -152,11 +152,17 @@ def signal(request: HttpRequest, row: str) -> HttpResponse:
         "may_receive": bool(
             one.actor and one.speaks_for and access.may(one.actor, SteeringAction.RECEIVE, one.speaks_for)
         ),
+        "ask": reverse("consultation:new-ask") + f"?om={row}" if _may_ask(one, holder) else "",
         "terms": sorted({meaning.split(".")[0] for meaning in found.terms}),
     }
     title = found.title.in_language(one.language)
     crumbs = [(_("All signals"), reverse("signals:signals") + one.parameters()), (title, "")]
     return show(request, one, "signals/signal.html", {**context, "title": title}, crumbs=crumbs)
+
+
+def _may_ask(one: Asked, holder: str) -> bool:
+    """Whether the reader speaks for the municipal sector, and so can ask the sender what it means."""
+    return holder == "ks" or (bool(holder) and holder == one.speaks_for)
 
 
 def facts(one: Asked, row: Signal) -> list[tuple[str, Any]]:
@@ -180,7 +186,15 @@ def facts(one: Asked, row: Signal) -> list[tuple[str, Any]]:
             label("approach", row.approach, one.language) if row.approach else None,
         ),
         (_("Left to the municipality"), label("leeway", row.leeway, one.language) if row.leeway else None),
+        (_("Dialogue held"), _dialogue(row)),
     ]
+
+
+def _dialogue(row: Signal) -> str | None:
+    from samkjort.platform.shell.templatetags.page import day
+
+    on = str(day(row.dialogue_on)) if row.dialogue_on else ""
+    return ": ".join(filter(None, (on, row.dialogue_with))) or None
 
 
 def note(one: Asked, row: Signal, laid: Timing) -> list[tuple[str, Any]]:
