@@ -11,6 +11,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,10 +125,16 @@ def blames(said: Any) -> bool:
     return said.type == "error" and "Failed to load resource" not in said.text
 
 
+@cache
+def axe() -> str:
+    """The judge's program; read once."""
+    return AXE.read_text(encoding="utf-8")
+
+
 def faults(page: Page) -> list[str]:
     """What axe finds against WCAG 2.1 A and AA, one line each."""
     # Evaluated through the driver, so the page's own policy stays as strict as it is.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(axe())
     asked = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
     found = page.evaluate("asked => axe.run(document, asked)", asked)
     return [

@@ -1,21 +1,19 @@
-"""Pages of the staff that the whole path does not pass: for axe, on the narrowest phone, and in Norwegian."""
+"""Pages of the staff that the whole path does not pass: for axe, on the narrowest phone, and in Norwegian.
+
+Each copy of the filled demo takes seconds, so each test walks as far as it can.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 CASE = (
     "plan/",
-    "viktig/",
     "behov/",
-    "mal/",
     "ressurs/",
     "hjelp/",
-    "ulike-rad/",
-    "tiltak/",
     "moter/",
     "mote/",
     "hvordan-det-er/",
@@ -26,7 +24,6 @@ CASE = (
     "dokumenter/",
     "dokumenter/nytt/",
     "slutt/",
-    "avslutt/",
     "overgang/",
     "pakke/ta-imot/",
     "samtykke/",
@@ -48,7 +45,6 @@ OWN = (
     "hindre/",
     "sok/?q=Noah",
     "bekymring/",
-    "bekymring/ny/",
     "samtykke/nei/",
 )
 OTHERS = {
@@ -83,11 +79,11 @@ def test_every_page_of_a_case_is_in_order(walk: Any) -> None:
     for page in OWN:
         maria.to(f"/{page}")
         maria.good(page.partition("?")[0].strip("/").replace("/", "-"))
+    a_meeting(maria, case)
 
 
-def test_a_meeting_from_the_call_to_its_end_is_in_order(walk: Any) -> None:
-    maria = walk("baton_holder", width=1280)
-    case = of_noah(maria)
+def a_meeting(maria: Any, case: str) -> None:
+    """From the call to what is written in it."""
     maria.to(case + "moter/")
     maria.act(maria.page.locator("main a[href*='/mote/0']").first)
     maria.good("meeting-to-come")
@@ -99,16 +95,12 @@ def test_a_meeting_from_the_call_to_its_end_is_in_order(walk: Any) -> None:
     expect(maria.page.locator("main")).to_contain_text("Vi prøver en uke til.")
 
 
-@pytest.mark.parametrize("who", sorted(OTHERS))
-def test_the_pages_of_those_who_see_numbers_are_in_order(walk: Any, who: str) -> None:
-    one = walk(who, width=1280)
-    for page in OTHERS[who].split():
-        one.to(f"/{page}")
-        one.good(page.strip("/").replace("/", "-"))
-    assert (one.page.locator(".head-search").count() == 0) is (who == "administrator")
-
-
-def test_without_a_baton_it_is_said_in_a_sentence(walk: Any) -> None:
-    odd = walk("stranger")
-    odd.to("/min-dag/")
-    assert "for 0 barn" not in odd.page.locator("main").inner_text()
+def test_the_pages_of_those_who_see_numbers_are_in_order(walk: Any) -> None:
+    for who, pages in OTHERS.items():
+        one = walk(who, width=1280)
+        for page in pages.split():
+            one.to(f"/{page}")
+            one.good(page.strip("/").replace("/", "-"))
+            # Without a baton it is said in a sentence.
+            assert "for 0 barn" not in one.page.locator("main").inner_text()
+        assert (one.page.locator(".head-search").count() == 0) is (who == "administrator")
