@@ -59,10 +59,10 @@ def test_a_new_signal_tells_of_the_dialogue_held(steering: Steering) -> None:
     assert sent.status_code == 302, text_of(sent.content.decode(), "main")
     row = OwnSignal.objects.get()
     facts = text_of(steering.browse().get(f"/styring/signal/E-{row.id}/").content.decode(), "facts")
-    assert "Dialog holdt 3. september 2026: KS og ti kommuner" in facts
+    assert "Dialog i forkant 3. september 2026: KS og ti kommuner" in facts
     # Not told is not known, never «no dialogue».
     without = text_of(steering.browse().get("/styring/signal/SIG-20/").content.decode(), "facts")
-    assert re.search(r"Dialog holdt ikke kjent", without, re.IGNORECASE)
+    assert re.search(r"Dialog i forkant ikke kjent", without, re.IGNORECASE)
     kept = ministry.get(f"/styring/egne/{row.id}/").content.decode()
     assert "KS og ti kommuner" in kept
 

@@ -13,6 +13,7 @@ from samkjort.steering.vocabulary import DateKind, RelationKind
 
 DUTY_KNOWN = (DateKind.ADOPTED, DateKind.PROMULGATED)
 MONEY_KNOWN = (DateKind.APPLICATION_OPEN, DateKind.ADOPTED, DateKind.PUT_FORWARD, DateKind.ANNOUNCED)
+DAYS_A_YEAR = 366
 APPLIES = (DateKind.IN_FORCE, DateKind.APPLICATION_DEADLINE, DateKind.REPORT_DUE, DateKind.SUPERVISION_START)
 
 
@@ -124,7 +125,8 @@ def guide_lag(register: Register, row: Signal) -> int | None:
 def short_notice(register: Register, first: date, last: date) -> tuple[tuple[str, int], ...]:
     """Rows that apply within some days, with the fewest days from told to applies, the shortest first.
 
-    A row that is known only from the day it applies is left out: when it was told is not known.
+    A row that is known only from the day it applies is left out: when it was told is not known. So is one
+    that applied more than a year before it was told: that day is of the older act it changes.
     """
     found = []
     for row in register.signals.values():
@@ -132,7 +134,9 @@ def short_notice(register: Register, first: date, last: date) -> tuple[tuple[str
         if each.known is None or each.applies is None or each.known == each.applies:
             continue
         if each.applies.first <= last and first <= each.applies.last:
-            found.append((row.id, (each.applies.first - each.known.last).days))
+            days = (each.applies.first - each.known.last).days
+            if days > -DAYS_A_YEAR:
+                found.append((row.id, days))
     return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 

@@ -44,7 +44,7 @@ HEAVIEST = 12
 TOLD = 8
 """Rows named of each pile; the rest is counted."""
 QUARTERS = 12
-FIELDS, SENDERS, SHORTEST = 8, 6, 8
+FIELDS, SENDERS, SHORTEST = 6, 4, 8
 KINDS = ("signals", "grants", "supervision", "reporting", "hearings", "guides")
 
 
