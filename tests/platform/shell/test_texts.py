@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from samkjort.platform.shell import catalogue, errors
 from samkjort.platform.shell.language import wanted
 from tests.conftest import ROOT
+from tests.platform.walks.english import SOURCE, messages
 
 ENGLISH = re.compile(
     r"\b(the|and|you|your|are|not|with|this|that|have|been|from|there|sign(ed)? (in|out)|please|page)\b", re.I
@@ -47,6 +48,7 @@ def test_no_translation_is_still_english(language: str) -> None:
     assert left == []
 
 
+@pytest.mark.accepts("X-05")
 @pytest.mark.parametrize("language", ["nb", "nn"])
 @pytest.mark.parametrize("address", ["/", "/om/", "/finnes-ikke/", "/logg-inn/mockporten/", "/rolle/"])
 def test_no_english_is_left_on_a_norwegian_page(
@@ -57,6 +59,39 @@ def test_no_english_is_left_on_a_norwegian_page(
     body = re.sub(r'<button[^>]*lang="en".*?</button>', "", page.split("<body", 1)[1], flags=re.S)
     assert ENGLISH.findall(strip_tags(body)) == []
     assert f'<html lang="{language}"' in page
+
+
+ONE_WORD = {
+    "baton": ("stafett",),
+    "consent": ("samtyk",),
+    "coordinating unit": ("koordinerende enhet", "koordinerande eining"),
+    "child coordinator": ("barnekoordinator",),
+    "individual plan": ("individuell",),
+    "joint decision": ("samlevedtak",),
+    "municipal director": ("kommunedirektør",),
+    "parental responsibility": ("foreldreansvar",),
+    "child welfare": ("barnevern", "bekymringsmelding", "uromelding"),
+    "emergency access": ("nødtilgang", "naudtilgang"),
+    "supervision": ("tilsyn",),
+    "complaint": ("klag",),
+    "measure": ("tiltak",),
+}
+"""The field's words: what each thing is called, on every screen of every app."""
+
+
+@pytest.mark.accepts("X-05")
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_one_word_for_one_thing_in_every_app(language: str) -> None:
+    met, other = set(), []
+    for texts in sorted(SOURCE.rglob(f"locale/{language}/LC_MESSAGES/django.po")):
+        for key, value in messages(texts.read_text(encoding="utf-8")):
+            for term, words in ONE_WORD.items():
+                if value.strip() and re.search(rf"\b{term}s?\b", key.casefold()):
+                    met.add(term)
+                    if not any(word in value.casefold() for word in words):
+                        other.append(f"{term}: {value.strip()}")
+    assert not other, "\n".join(other)
+    assert met == set(ONE_WORD)
 
 
 @pytest.mark.parametrize(
