@@ -18,6 +18,7 @@ from samkjort.law.concepts.rows import Placing
 from samkjort.law.concepts.scope import scope
 from samkjort.law.identifiers import ProvisionPath
 from samkjort.law.order import parse_concept
+from samkjort.law.titles import title_in
 from samkjort.law.yamlsource import BadData
 from samkjort.platform.lab import numbers
 
@@ -103,7 +104,7 @@ def _read(text: str, language: str) -> Read:
 def _in_words(problem: str, language: str) -> str:
     """A fault of the overlay in the reader's language."""
     found = LEANS.match(problem)
-    titles = {card.id: card.title.in_language(language) for card in register_cards()}
+    titles = {card.id: title_in(card, language)[0] for card in register_cards()}
     if found and {found[1], found[2]} <= titles.keys():
         return _("«%(one)s» is kept, but rests on «%(other)s», which is taken away. Decide them alike.") % {
             "one": titles[found[1]],

@@ -37,7 +37,7 @@ def economy(request: HttpRequest) -> HttpResponse:
         own=measures.OWN,
         chosen=found,
         shown=shown,
-        query=found.query if found else "",
+        this_run=found.query if found else "",
         address=request.build_absolute_uri() if found else "",
         costs=list(shipped_costs().values()),
     )

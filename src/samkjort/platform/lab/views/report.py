@@ -39,7 +39,6 @@ class ReportForm(Form):
     c = forms.MultipleChoiceField(
         label=gettext_lazy("Concepts"),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
         help_text=gettext_lazy("Two to five, one of your own counted in. The law as it is comes first."),
     )
     own = forms.ChoiceField(label=gettext_lazy("One of your own"), required=False)
