@@ -104,13 +104,14 @@ def as_xlsx(listing: Listing) -> bytes:
     sheet.append(listing.headings)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
+    wrapped = Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate(listing.rows, start=2):
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(number, place)
             cell.value = value if isinstance(value, date) else plain(value)
             if isinstance(cell.value, str):
                 cell.data_type = "s"
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                cell.alignment = wrapped
     for place, heading in enumerate(listing.headings, start=1):
         longest = max([len(heading), *(len(str(plain(row[place - 1]) or "")) for row in listing.rows[:200])])
         sheet.column_dimensions[get_column_letter(place)].width = min(60, longest + 2)
