@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,11 +17,12 @@ from docx import Document
 
 from samkjort.platform.access.gate import Refused
 from samkjort.platform.cases.models import Case, Dispute
-from samkjort.platform.oversight import actions, queries
+from samkjort.platform.oversight import actions, controls, queries, writing
 from samkjort.platform.oversight.models import Hours, Request
 from samkjort.platform.oversight.reach import reach
+from samkjort.platform.plans.models import Environment, EnvironmentTime
 from tests.platform.cases.conftest import Around
-from tests.platform.cast import A
+from tests.platform.cast import TODAY, A
 
 Enter = Callable[..., Client]
 TILES = 5
@@ -223,3 +225,69 @@ def met(world: Around) -> None:
                 appointment_id=world.appointments[who],
                 came=True,
             )
+
+
+@pytest.mark.accepts("R-23")
+def test_two_reporting_duties_for_the_same_are_flagged_with_the_years_hours(
+    world: Around, enter: Enter
+) -> None:
+    browser = enter("director")
+    sent = {
+        "kind": "reporting",
+        "themes": ["participation"],
+        "asks_for": "Hvor mange barn som er hørt.",
+        "first": "2026-01-01",
+        "last": "2026-12-31",
+        "received_on": "2026-02-01",
+        "sender": "Barnevernstjenesten",
+        "often": "half_year",
+    }
+    for authority in ("Barne-, ungdoms- og familiedirektoratet", "Statistisk sentralbyrå"):
+        answer = browser.post("/oversikt/tilsyn/ny/", {**sent, "authority": authority})
+        assert answer.status_code == 302
+    browser.post(answer["location"], {"do": "hours", "hours-hours": "6"})
+    said = text(browser.get(answer["location"]))
+    assert "Barnevernstjenesten → Statistisk sentralbyrå" in said
+    assert "Hvor ofte To ganger i året" in said
+    assert "Timer i år 6" in said
+    assert "Det samme er spurt om før" in said
+    assert "Barne-, ungdoms- og familiedirektoratet, 1. februar 2026" in said
+
+
+@pytest.mark.accepts("R-31")
+def test_writing_against_time_with_pupils_before_and_after_a_rule(
+    world: Around, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = next(one for one in writing.rules(TODAY) if one.id == "oppl-12-4-document")
+    began = {**controls.in_force(TODAY), rule.id: replace(rule, valid_from=date(2026, 10, 1))}
+    monkeypatch.setattr(controls, "in_force", lambda on: began)
+    place = f"/oversikt/skriving/?regel={rule.id}"
+    assert text(enter("leader").get(place)).count("Ikke kjent") == 2
+    with world.arrange():
+        case = Environment.objects.create(
+            municipality=A,
+            case_id=world.case,
+            unit_id=world.units["school"],
+            state="open",
+            raised_at="2026-09-01T10:00Z",
+            raised_by_id=world.persons["teacher"],
+        )
+        for on, what, hours in (
+            *(("2026-09-10", "talks", 6), ("2026-09-11", "writing", 2)),
+            *(("2026-10-02", "meetings", 3), ("2026-11-03", "writing", 9)),
+        ):
+            EnvironmentTime.objects.create(
+                municipality=A,
+                case_id=world.case,
+                environment=case,
+                hours=hours,
+                on=on,
+                what=what,
+                person_id=world.persons["teacher"],
+                at="2026-11-04T10:00Z",
+            )
+    said = text(enter("leader").get(place))
+    assert "30. september 2026 6,00 2,00 25 %" in said
+    assert "21. november 2026 3,00 9,00 75 %" in said
+    # One case: the director of the whole municipality is not shown it.
+    assert text(enter("director").get(place)).count("Ikke kjent") == 2

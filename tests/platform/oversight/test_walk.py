@@ -28,7 +28,7 @@ __all__ = ["filled_demo", "filled_name", "own_database", "walk"]
 
 SHEET = re.compile(r"/oversikt/dokumentasjon/[0-9a-f-]{36}/")
 SECONDS = 5.0
-DIRECTORS = ("", "internkontroll/", "samarbeid/", "tilsyn/", "tilsyn/ny/", "tilsyn/pause/")
+DIRECTORS = ("", "internkontroll/", "samarbeid/", "tilsyn/", "tilsyn/ny/", "tilsyn/pause/", "skriving/")
 
 
 def look(one: Walk, name: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from samkjort.casework.individual_plan import MainHow, PlanEnd, PlanRefusal, PlanState
@@ -240,3 +242,29 @@ def test_main_responsibility_that_is_decided_leads_to_the_decision(
         assert (there in enter("teacher").get(plan).content.decode()) is leads
         assert there not in enter("mother").get(plan).content.decode()
     assert enter("teacher").get(f"/sak/{world.case}/samordning/").status_code == 200
+
+
+@pytest.mark.accepts("C-11")
+def test_every_goal_can_be_traced_to_an_answer_in_the_childs_words(
+    world: Around, enter: Callable[..., Any]
+) -> None:
+    from samkjort.platform.cases.actions import plan as case_plan
+
+    made_whole(world)
+    said = case_plan.say_what_matters(
+        world.as_("girl"), world.case, voice="child", told="said", words="At noen hører på meg."
+    )
+    case_plan.write_goal(world.as_("teacher"), world.case, answers=said.pk, words="Ida blir hørt hver uke")
+    with world.arrange():
+        goals = {one.words: one.answers for one in Goal.objects.filter(case_id=world.case)}
+        assert set(goals) == {"Ida er med på alle turer", "Ida blir hørt hver uke"}
+        assert {(one.voice, one.told) for one in goals.values()} == {("child", "said")}
+        # No goal without an answer, whoever writes it.
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Goal.objects.filter(case_id=world.case).update(answers=None)
+    page = enter("teacher").get(f"/sak/{world.case}/plan/").content.decode()
+    for goal, answer in goals.items():
+        assert re.search(rf"{goal}.{{0,300}}«{answer.words}»", page, re.DOTALL), goal
+    plan = enter("mother").get(f"/sak/{world.case}/individuell-plan/").content.decode()
+    for text in (*goals, *(one.words for one in goals.values())):
+        assert text in plan

@@ -98,6 +98,13 @@ def service_of(actor: Actor) -> str:
     return Unit.objects.filter(pk=actor.unit_id).values_list("service", flat=True).first() or ""
 
 
+def is_ours(actor: Actor, row: JointPart) -> bool:
+    """Whether the part is of the service, or the coordinating unit, the actor works in."""
+    if row.coordination_id is None or row.decider_id is None:
+        return service_of(actor) == row.service
+    return Appointment.objects.filter(pk=row.decider_id, unit_id=actor.unit_id or "").exists()
+
+
 def team_of(case_id: UUID, services: set[str]) -> list[steps.Someone]:
     """Those in the team from the services."""
     rows = TeamMember.objects.filter(

@@ -41,8 +41,7 @@ def on_the_case(actor: Actor, case_id: UUID) -> Iterable[Section]:
     links: list[Link] = []
     if anything.in_case(case_id):
         links = [
-            Link(at("joint", case_id, row.pk), _("Joint decision"), _standing(row))
-            for row in joints.of_case(case_id)
+            Link(at("joint", case_id, row.pk), _name(row), _standing(row)) for row in joints.of_case(case_id)
         ]
         links += [
             Link(at("complaint", case_id, row.pk), _("Complaint"), day(row.received_on))
@@ -59,6 +58,10 @@ def on_the_case(actor: Actor, case_id: UUID) -> Iterable[Section]:
         yield Section(_("Decisions"), links=links, buttons=buttons)
 
 
+def _name(row: JointDecision) -> str:
+    return _("One decision") if row.single else _("Joint decision")
+
+
 def _standing(row: JointDecision) -> str:
     if row.sent_at:
         return _("Sent %(day)s") % {"day": day(row.sent_at)}
@@ -70,7 +73,7 @@ def on_the_status(actor: Actor, case_id: UUID) -> Iterable[Section]:
     if not anything.in_case(case_id):
         return
     rows = joints.of_case(case_id)
-    links = [Link(at("joint", case_id, row.pk), _("Joint decision"), _standing(row)) for row in rows]
+    links = [Link(at("joint", case_id, row.pk), _name(row), _standing(row)) for row in rows]
     if access.may(actor, DecisionAction.SEE_COORDINATION, case_id):
         links.append(Link(at("coordination", case_id), _("Who coordinates")))
     if links:

@@ -45,7 +45,7 @@ class DecisionAction(Action):
         says=Text(nb="begynte på et samlevedtak", nn="byrja på eit samlevedtak", en="began a joint decision"),
     )
     SEE_JOINT = rule(
-        AT_WORK | LEADERS | SUPERVISOR | COMPLAINT_BODY,
+        AT_WORK | LEADERS | COORDINATING_UNIT | SUPERVISOR | COMPLAINT_BODY,
         says=Text(nb="så samlevedtaket", nn="såg samlevedtaket", en="looked at the joint decision"),
     )
     WRITE_PART = rule(
@@ -95,11 +95,11 @@ class DecisionAction(Action):
         says=Text(nb="skrev ned en klage", nn="skreiv ned ei klage", en="wrote down a complaint"),
     )
     SEE_COMPLAINT = rule(
-        FAMILY | AT_WORK | LEADERS | SUPERVISOR | COMPLAINT_BODY,
+        FAMILY | AT_WORK | LEADERS | COORDINATING_UNIT | SUPERVISOR | COMPLAINT_BODY,
         says=Text(nb="så klagen", nn="såg klaga", en="looked at the complaint"),
     )
     LOOK_AGAIN = rule(
-        AT_WORK | LEADERS,
+        AT_WORK | LEADERS | COORDINATING_UNIT,
         says=Text(
             nb="så på en del av klagen på nytt",
             nn="såg på ein del av klaga på nytt",
@@ -107,7 +107,7 @@ class DecisionAction(Action):
         ),
     )
     ANSWER_COMPLAINT = rule(
-        COMPLAINT_BODY | AT_WORK | LEADERS,
+        COMPLAINT_BODY | AT_WORK | LEADERS | COORDINATING_UNIT,
         says=Text(
             nb="skrev klageinstansens svar",
             nn="skreiv svaret frå klageinstansen",

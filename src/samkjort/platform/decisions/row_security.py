@@ -30,6 +30,12 @@ RECORDS = (
     "municipality IN (SELECT access_related('director_of') UNION SELECT access_related('administrator'))"
 )
 
+OF_MY_UNIT = (
+    f"({STATUS} AND coordination_id IS NOT NULL AND EXISTS (SELECT FROM decisions_joint j"
+    f" WHERE j.id = joint_id AND {CAPACITY} = ANY (j.deciders)))"
+)
+"""The refusal of a coordinator, for all of the coordinating unit."""
+
 OPERATIONS: list[Operation] = [
     protect("decisions_delegation", Rows(see=STAFF, write=RECORDS), web=ALLOWED),
     protect(
@@ -48,7 +54,8 @@ OPERATIONS: list[Operation] = [
     protect(
         "decisions_jointpart",
         Rows(
-            see=f"({CONTENT} AND (sent OR {STAFF})) OR ({STATUS} AND decider_id = {CAPACITY}) OR {HEARS}",
+            see=f"({CONTENT} AND (sent OR {STAFF})) OR ({STATUS} AND decider_id = {CAPACITY})"
+            f" OR {OF_MY_UNIT} OR {HEARS}",
             write=f"({CONTENT} AND {STAFF}) OR ({STATUS} AND decider_id = {CAPACITY})",
         ),
         web=ALLOWED,

@@ -76,6 +76,8 @@ class Asked:
     first: date
     last: date
     received_on: date
+    sender: str = ""
+    often: str = ""
     unclear: bool = False
     authority_unit: Unit | None = None
     planned_on: date | None = None

@@ -93,6 +93,11 @@ def _by_id(on: date) -> Mapping[str, RuleCard]:
     return legal_order(on, settings.LEGAL_ORDER or None).by_id
 
 
+def in_force(on: date) -> Mapping[str, RuleCard]:
+    """The rules in force on a day, by id."""
+    return _by_id(on)
+
+
 @lru_cache(maxsize=64)
 def duties(on: date, chosen: tuple[str, ...]) -> tuple[Duty, ...]:
     """The duties of the chosen themes in force on a day, by theme and provision."""

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samkjort.platform.oversight import controls
-from samkjort.platform.oversight.models import Finding, Request, RequestKind
+from samkjort.platform.oversight.models import Finding, Often, Request, RequestKind
 from samkjort.platform.oversight.wording import language
 from samkjort.platform.people.models import Unit
 from samkjort.platform.shell.forms import DateField, Form, LongText
@@ -78,6 +78,10 @@ class RequestForm(PeriodForm):
     authority = forms.CharField(label=_("Who asks"), max_length=200)
     asks_for = LongText(label=_("What they ask for"), rows=3, max_length=2000)
     unclear = forms.BooleanField(label=_("It is not clear what they ask for"), required=False)
+    sender = forms.CharField(label=_("Who in the municipality sends it"), max_length=200, required=False)
+    often = forms.ChoiceField(
+        label=_("How often"), choices=[("", _("Not known")), *Often.choices], required=False
+    )
     received_on = DateField(label=_("Received"))
     planned_on = DateField(label=_("Day of the supervision"), required=False)
     answer_by = DateField(label=_("To be answered by"), required=False)

@@ -21,6 +21,17 @@ class RequestKind(models.TextChoices):
     REPORTING = "reporting", _("Reporting")
 
 
+class Often(models.TextChoices):
+    """How often something is to be reported."""
+
+    ONCE = "once", _("Once")
+    YEAR = "year", _("Every year")
+    HALF_YEAR = "half_year", _("Twice a year")
+    QUARTER = "quarter", _("Every quarter")
+    MONTH = "month", _("Every month")
+    WEEK = "week", _("Every week")
+
+
 class Request(models.Model):
     """What an authority asks the municipality for, or a supervision it has announced. Names no child."""
 
@@ -35,6 +46,10 @@ class Request(models.Model):
     themes = ArrayField(models.CharField(max_length=60))
     """Themes of the register."""
     asks_for = models.TextField()
+    sender = models.CharField(max_length=200, blank=True, default="")
+    """Who in the municipality answers or reports: a service, an office; empty: not known."""
+    often = models.CharField(max_length=10, choices=Often, blank=True, default="")
+    """How often it is to be reported; empty: not known."""
     unclear = models.BooleanField(default=False)
     """It is not clear what is asked for."""
     first = models.DateField()

@@ -85,6 +85,12 @@ def requests(municipality: str) -> list[Request]:
     return list(rows.order_by("-received_on", "-recorded_at"))
 
 
+def hours_in(row: Request, first: date, last: date) -> Decimal | None:
+    """Hours on one request in a period; None: none noted."""
+    total: Decimal | None = row.hours.filter(on__range=(first, last)).aggregate(total=Total("hours"))["total"]
+    return total
+
+
 def asked_before(row: Request, among: Sequence[Request]) -> list[tuple[Request, tuple[str, ...]]]:
     """Earlier requests for the same themes in a period that overlaps, by whoever asked: (request, themes)."""
     found = []

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     route(HERE + "samarbeid/", sheets.cooperation, action=A.OVERSEE_UNIT, name="cooperation", methods="GET"),
     route(HERE + "forebygging/", overview.prevention, action=A.OVERSEE_UNIT, name="prevention"),
+    route(HERE + "skriving/", overview.writing, action=A.OVERSEE_UNIT, name="writing", methods="GET"),
     route(HERE + "dokumentasjon/", sheets.make, action=A.OVERSEE_UNIT, name="make"),
     route(SHEET, sheets.sheet, action=A.READ_GIVEN, name="sheet", methods="GET"),
     route(SHEET + "fil/<slug:form>/", sheets.sheet_file, action=A.READ_GIVEN, name="file", methods="GET"),

@@ -19,7 +19,7 @@ from samkjort.platform.cases.actions.desk import Desk, begin, kept_from_parents
 from samkjort.platform.cases.models import Case
 from samkjort.platform.decisions import complaint_rows as rows
 from samkjort.platform.decisions import joint_rows
-from samkjort.platform.decisions.actions import delegation
+from samkjort.platform.decisions.actions import delegation, refusal
 from samkjort.platform.decisions.models import Complaint, ComplaintPart, JointDecision, JointPart
 from samkjort.platform.decisions.permissions import DecisionAction
 from samkjort.platform.decisions.refusals import DecisionRefusal
@@ -128,6 +128,8 @@ def _take_in(
     desk.note("complaint.received", row)
     services = {part.service for part in about}
     told = [*joint_rows.team_of(desk.case.pk, services), *filter(None, [steps.holder(desk.case)])]
+    for part in about:
+        told += refusal.before_the_unit(desk.actor, desk.case.pk, part, words)
     steps.notify(told, "complaint.received", case=desk.case, ref=row.pk, urgent=True, actor=desk.actor)
     return row
 
@@ -164,9 +166,9 @@ def look_again(
     """
     desk, row, complaint = _open(actor, DecisionAction.LOOK_AGAIN, case_id, part_id)
     service = row.about.service
-    if joint_rows.service_of(actor) != service:
+    if not joint_rows.is_ours(actor, row.about):
         raise StepRefused(DecisionRefusal.NOT_YOUR_SERVICE)
-    if to in (core.State.CHANGED, core.State.PARTLY_CHANGED):
+    if row.about.coordination_id is None and to in (core.State.CHANGED, core.State.PARTLY_CHANGED):
         mine = delegation.of(actor, desk.case.municipality)
         me = actor.appointment_id or actor.person_id
         in_force(mine, to=me, matter=Matter.SERVICE, on=desk.at.date(), service=service)
@@ -191,7 +193,7 @@ def look_again(
 def answer(actor: Actor, case_id: UUID, part_id: UUID, *, to: core.State, reasons: str) -> ComplaintPart:
     """The complaint body's answer: by itself when it is here, otherwise written down by the service."""
     desk, row, complaint = _open(actor, DecisionAction.ANSWER_COMPLAINT, case_id, part_id)
-    ours = row.body_unit_id is None and joint_rows.service_of(actor) == row.about.service
+    ours = row.body_unit_id is None and joint_rows.is_ours(actor, row.about)
     if not ours and row.body_unit_id != actor.unit_id:
         raise StepRefused(DecisionRefusal.NOT_YOUR_SERVICE)
     after = core.body_answers(

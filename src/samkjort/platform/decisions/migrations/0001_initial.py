@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0011_work_rows"),
         ("people", "0003_staff"),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
@@ -378,6 +379,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "coordination",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="plans.coordination",
+                    ),
+                ),
+                (
                     "decider",
                     models.ForeignKey(
                         blank=True,
@@ -428,8 +439,12 @@ class Migration(migrations.Migration):
                             ("decided_by", None),
                             models.Q(
                                 ("decided_at__isnull", False),
-                                ("delegation__isnull", False),
                                 ("proposed_by__isnull", False),
+                                models.Q(
+                                    ("delegation__isnull", False),
+                                    models.Q(("coordination__isnull", False), ("outcome", "refused")),
+                                    _connector="OR",
+                                ),
                                 models.Q(("reference", ""), _negated=True),
                                 models.Q(("basis", ""), _negated=True),
                                 models.Q(("outcome", ""), _negated=True),

@@ -11,6 +11,7 @@ from samkjort.platform.cases.models.base import CaseRow
 from samkjort.platform.cases.models.document import Document
 from samkjort.platform.decisions.models.coordination import Delegation
 from samkjort.platform.people.models import Appointment, Person
+from samkjort.platform.plans.models import Coordination
 
 LANGUAGES = (("nb", "bokmål"), ("nn", "nynorsk"), ("en", "English"))
 
@@ -71,6 +72,10 @@ class JointPart(CaseRow):
     delegation = models.ForeignKey(
         Delegation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    coordination = models.OneToOneField(
+        Coordination, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """The refusal of a coordinator it is: decided by the coordinating unit, whose task it is."""
     reference = models.CharField(max_length=200, blank=True, default="")
     sent = models.BooleanField(default=False)
 
@@ -82,7 +87,8 @@ class JointPart(CaseRow):
             models.CheckConstraint(
                 condition=Q(decided_by=None)
                 | (
-                    Q(proposed_by__isnull=False, delegation__isnull=False, decided_at__isnull=False)
+                    Q(proposed_by__isnull=False, decided_at__isnull=False)
+                    & (Q(delegation__isnull=False) | Q(coordination__isnull=False, outcome="refused"))
                     & ~Q(reference="")
                     & ~Q(basis="")
                     & ~Q(outcome="")

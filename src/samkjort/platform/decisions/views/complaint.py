@@ -87,9 +87,8 @@ def complaint(request: HttpRequest, actor: Actor, case_id: UUID, complaint_id: U
     access.require(actor, DecisionAction.SEE_COMPLAINT, case_id)
     row = there(queries.find(case_id, complaint_id), actor, DecisionAction.SEE_COMPLAINT, case_id)
     shown = queries.shown(row, language())
-    own = joint_rows.service_of(actor)
     family = actor.kind == "citizen"
-    parts = [(part, _may(actor, part, own)) for part in shown.parts]
+    parts = [(part, _may(actor, part)) for part in shown.parts]
     context: dict[str, Any] = {
         "complaint": row,
         "shown": shown,
@@ -111,13 +110,15 @@ def complaint(request: HttpRequest, actor: Actor, case_id: UUID, complaint_id: U
     return render(request, "decisions/complaint.html", context)
 
 
-def _may(actor: Actor, part: queries.PartShown, own: str) -> str:
+def _may(actor: Actor, part: queries.PartShown) -> str:
     """What the actor can do with a part: «look», «answer» or nothing."""
-    if part.state in core.OURS and part.row.about.service == own:
+    if actor.kind == "citizen":
+        return ""
+    if part.state in core.OURS and joint_rows.is_ours(actor, part.row.about):
         return "look"
     if part.state in core.THEIRS:
         unit = part.row.body_unit_id
-        ours = unit is None and part.row.about.service == own
+        ours = unit is None and joint_rows.is_ours(actor, part.row.about)
         if ours or (unit is not None and unit == actor.unit_id):
             return "answer"
     return ""

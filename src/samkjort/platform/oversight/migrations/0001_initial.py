@@ -73,6 +73,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("asks_for", models.TextField()),
+                ("sender", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "often",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("once", "Once"),
+                            ("year", "Every year"),
+                            ("half_year", "Twice a year"),
+                            ("quarter", "Every quarter"),
+                            ("month", "Every month"),
+                            ("week", "Every week"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
                 ("unclear", models.BooleanField(default=False)),
                 ("first", models.DateField()),
                 ("last", models.DateField()),

@@ -157,7 +157,8 @@ BEGIN
         SELECT 'joint_sent', m.unit, j.sent_at < p_as_of,
                CASE WHEN j.sent_at < p_as_of THEN j.sent_at::date - j.begun_at::date END
         FROM decisions_joint j JOIN mine m ON m.id = j.case_id
-        WHERE j.begun_at >= v_from AND j.begun_at < v_end
+        WHERE j.begun_at >= v_from AND j.begun_at < v_end AND NOT EXISTS (SELECT FROM decisions_jointpart p
+            WHERE p.joint_id = j.id AND p.coordination_id IS NOT NULL)
         UNION ALL
         -- the first answer against the day it was due by then: the part's own day moves with each step
         SELECT 'complaint_in_time', m.unit, (a.at AT TIME ZONE v_zone)::date <= a.due,
@@ -206,7 +207,7 @@ BEGIN
         UNION ALL
         SELECT greatest(p.decided_at, j.sent_at), 'joint', p.service, p.outcome, p.reference, p.case_id
         FROM decisions_jointpart p JOIN decisions_joint j ON j.id = p.joint_id
-        WHERE p.municipality = p_municipality AND j.sent_at IS NOT NULL AND p.sent
+        WHERE p.municipality = p_municipality AND j.sent_at IS NOT NULL AND p.sent AND p.coordination_id IS NULL
         UNION ALL
         SELECT e.at, 'coordinator', '', e.act, '', e.case_id
         FROM plans_coordination_event e

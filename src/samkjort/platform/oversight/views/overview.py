@@ -8,15 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from samkjort.law.titles import title_in
 from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.queries import overview as of_cases
 from samkjort.platform.oversight import actions, council, queries
+from samkjort.platform.oversight import writing as written
 from samkjort.platform.oversight.forms import PreventionForm
 from samkjort.platform.oversight.permissions import OversightAction
 from samkjort.platform.oversight.reach import Reach, reach, unit_names
 from samkjort.platform.oversight.views.pages import crumbs, file, page, this_year
-from samkjort.platform.oversight.wording import number, why_withheld
+from samkjort.platform.oversight.wording import language, number, why_withheld
 from samkjort.platform.shell import notices
 from samkjort.platform.shell.forms import filled
 
@@ -96,6 +98,26 @@ def _year(year: int) -> tuple[date, date]:
     if not FIRST_YEAR <= year <= clock.today().year:
         raise Http404
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def writing(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Writing against time with pupils, before and after a rule began."""
+    within = reach(actor)
+    today = clock.today()
+    rules = written.rules(today)
+    chosen = next((one for one in rules if one.id == request.GET.get("regel")), rules[0] if rules else None)
+    here = language()
+    sides = written.before_and_after(within, chosen, today) if chosen else ()
+    context = {
+        "within": within,
+        "rules": [(one.id, title_in(one, here)[0], one.valid_from) for one in rules],
+        "chosen": chosen,
+        "provision": chosen.source.printed("en" if here == "en" else "nb") if chosen else "",
+        "limit": queries.FEW_CASES,
+        "sides": list(zip((_("Before"), _("After")), sides, strict=False)),
+        "crumbs": crumbs(actor, (_("Writing and time with pupils"), "")),
+    }
+    return render(request, "oversight/writing.html", context)
 
 
 def prevention(request: HttpRequest, actor: Actor) -> HttpResponse:

@@ -127,9 +127,12 @@ def one(request: HttpRequest, actor: Actor, request_id: UUID) -> HttpResponse:
         notices.saved(request, _("Noted."))
         return redirect("oversight:request", row.pk)
     risk, spent = row.risk, getattr(row, "spent", None)
+    in_year = queries.hours_in(row, clock.today().replace(month=1, day=1), clock.today())
     facts = [
         (_("What it is"), row.get_kind_display()),
         (_("What they ask for"), row.asks_for),
+        (_("From whom, to whom"), f"{row.sender or _('Not known')} → {row.authority}"),
+        (_("How often"), row.get_often_display() or _("Not known")),
         (_("Is it clear?"), _("No") if row.unclear else _("Yes")),
         (_("Themes"), ", ".join(_themes(row.themes))),
         (_("Period"), _("%(first)s to %(last)s") % {"first": day(row.first), "last": day(row.last)}),
@@ -140,6 +143,7 @@ def one(request: HttpRequest, actor: Actor, request_id: UUID) -> HttpResponse:
         (_("Risk, by likelihood and consequence"), _risk(risk)),
         (_("What the law keeps apart"), row.barrier or None),
         (_("Hours"), f"{spent.normalize():f}" if spent else None),
+        (_("Hours this year"), f"{in_year.normalize():f}" if in_year else None),
     ]
     if row.moved_from:
         facts.append((_("Moved from"), day(row.moved_from)))

@@ -156,6 +156,8 @@ def appoint(actor: Actor, case_id: UUID, coordination_id: UUID, *, appointment: 
 @transaction.atomic
 def refuse(actor: Actor, case_id: UUID, coordination_id: UUID, *, reasons: str) -> Coordination:
     """Say no, with reasons, and with where and when the family can complain, from the rule card."""
+    from samkjort.platform.decisions.actions import refusal  # decisions stand on plans
+
     desk = begin(actor, PlansAction.DECIDE_COORDINATOR, case_id)
     row = _find(desk, coordination_id)
     before = as_core(row)
@@ -171,6 +173,7 @@ def refuse(actor: Actor, case_id: UUID, coordination_id: UUID, *, reasons: str) 
     row.complain_by = complaint.last_day if complaint else None
     keep(desk, row, before, after)
     _words(desk, row, "refused", reasons)
+    refusal.keep(actor, desk.case, row, reasons=reasons)
     desk.note("coordinator.refused", row)
     _tell(desk, "coordinator.refused")
     _unit_done(desk, row, until=(row.complain_by or desk.at.date()) + timedelta(days=1))

@@ -118,9 +118,21 @@ def see(request: HttpRequest, actor: Actor, case_id: UUID, coordination_id: UUID
             (condition, [facts[fact] for fact in condition.id.split("+") if fact in facts])
             for condition in view.conditions
         ],
+        "complain_at": _complain_at(actor, case_id, view),
         "warned": bool(view.warn_from and view.warn_from <= clock.today()),
     }
     return page(request, actor, case, "coordination", context, *here(case, (view.kind, "")))
+
+
+def _complain_at(actor: Actor, case_id: UUID, view: queries.View) -> str:
+    """Where the family complains about a refusal."""
+    from samkjort.platform.decisions.actions.refusal import joint_of
+    from samkjort.platform.decisions.permissions import DecisionAction
+
+    if view.complaint is None or not access.may(actor, DecisionAction.COMPLAIN, case_id):
+        return ""
+    joint = joint_of(case_id, view.row.pk)
+    return reverse("decisions:complain", args=[case_id, joint]) if joint else ""
 
 
 def condition(
