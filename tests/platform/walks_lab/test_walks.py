@@ -76,6 +76,7 @@ def test_a_lawyer_builds_a_concept_compares_it_and_takes_the_report_along(
     assert one.page.locator("#sheet thead th").count() == 3
     one.good("compare")
     one.follow("Lag rapporten")
+    one.page.locator("main input[name=c][value=concept-a]").uncheck()
     one.page.locator("main input[name=situations][value=heart]").check()
     one.good("ask-for-report")
     one.send()
