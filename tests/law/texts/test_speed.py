@@ -1,4 +1,4 @@
-"""Eight hundred acts come in within a minute on one core."""
+"""Acts come in at the pace of eight hundred a minute on one core."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from samkjort.law.texts.importing import import_paths
 from samkjort.law.texts.store import Added, Store
 from tests.law.texts import lawfiles
 
-ACTS = 800
-SECONDS = 60
+ACTS = 200
+SECONDS = 15
+"""Of processor time: the pace of eight hundred in a minute, which took 38 to 50 s when all were read."""
 
 
 @pytest.mark.slow
-def test_eight_hundred_acts_of_real_size_within_a_minute(shared: Path, tmp_path: Path) -> None:
+def test_acts_of_real_size_come_in_at_eight_hundred_a_minute(shared: Path, tmp_path: Path) -> None:
     raw = shared / "law" / "lovdata-raw"
     new = ("nl-20250620-081.xml", "nl-20250620-040.xml", "nl-20250425-012.xml")
     files = [*sorted((raw / "nl").glob("*.xml")), *(raw / "lti-2025" / name for name in new)]

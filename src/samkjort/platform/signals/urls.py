@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver
 
 from samkjort.platform.shell.routes import Public, route
 from samkjort.platform.signals.permissions import SteeringAction
-from samkjort.platform.signals.views import lamps, money, own, planning, rows, wholes
+from samkjort.platform.signals.views import lamps, load, money, own, planning, rows, wholes
 
 app_name = "signals"
 
@@ -33,7 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("styring/aaret/endre/", planning.change_year, action=SteeringAction.SET_YEAR, name="change-year"),
     route("styring/kalender.ics", planning.calendar, action=Public, name="feed", methods="GET"),
     route("styring/uken/", planning.week, action=Public, name="week", methods="GET"),
-    route("styring/trykket/", planning.load, action=Public, name="load", methods="GET"),
+    route("styring/trykket/", load.load, action=Public, name="load", methods="GET"),
     route("styring/veven/", wholes.weave, action=Public, name="weave", methods="GET"),
     route("styring/stigen/", wholes.ladder_page, action=Public, name="ladder", methods="GET"),
     route("styring/ord/", wholes.words_page, action=Public, name="terms", methods="GET"),
