@@ -160,9 +160,9 @@ def faults(met: Met, world: Around, who: str) -> Iterator[str]:
     if any(count > 1 for count in looks.values()):
         yield "the same child twice"
     for name, child in (("Ida", "girl"), ("Ole", "brother")):
-        named = (re.search(rf"\b{name}\b", met.main) and status < 400) or status == 422
+        named = re.search(rf"\b{name}\b", met.main) and (status < 400 or status == 422)
         # One's own name on one's own page is no look at another; a note of a concern is tied to no child.
-        shown = named and name in met.main and who != child and "/undring/" not in met.asked
+        shown = named and who != child and "/undring/" not in met.asked
         if shown and not looks[world.persons[child]]:
             yield f"{name} is shown, and not in the log"
     if met.of_her_case:
