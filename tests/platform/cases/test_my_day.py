@@ -53,7 +53,7 @@ def test_the_list_leaves_one_line_for_each_child(world: Around, enter: Enter) ->
 
 
 def test_the_number_of_queries_is_fixed(world: Around, enter: Enter) -> None:
-    for address, most in (("/min-dag/", 14), ("/sok/?q=ida", 9), ("/varsler/", 8)):
+    for address, most in (("/min-dag/", 12), ("/sok/?q=ida", 9), ("/varsler/", 8)):
         browser = enter("teacher")
         browser.get(address)
         with CaptureQueriesContext(connection) as asked:

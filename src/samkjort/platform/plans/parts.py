@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samkjort.casework.coordinator import CoordinationState
 from samkjort.casework.coordinator_request import RequestState
 from samkjort.casework.individual_plan import PlanState
-from samkjort.platform import access
+from samkjort.platform import access, reads
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.additions import Link, OnCase, Section, Spot, Task
 from samkjort.platform.cases.models import BatonPeriod
@@ -113,7 +113,8 @@ PLACES: tuple[tuple[Spot, OnCase], ...] = (
 
 def waits(actor: Actor) -> Iterable[Task]:
     """What waits in the day: questions from coordinators, applications, one's own task about to end."""
-    for row in waiting_requests(actor):
+    asked, ending, in_force = _signs(actor)
+    for row in waiting_requests(actor) if asked else ():
         leader = row.state == RequestState.ESCALATED
         name = row.case.number if actor.role == "leader" else row.case.child.given_name
         yield Task(
@@ -133,8 +134,27 @@ def waits(actor: Actor) -> Iterable[Task]:
     if actor.role == "coordinating_unit":
         yield from _queue(actor)
     else:
-        yield from _ending(actor)
-        yield from _lacks_coordinator(actor)
+        if ending:
+            yield from _ending(actor)
+        if in_force:
+            yield from _lacks_coordinator(actor)
+
+
+def _signs(actor: Actor) -> tuple[bool, bool, bool]:
+    """Whether there may be requests, tasks that end, plans in force: most days there are none to read."""
+    found: tuple[bool, bool, bool] = reads.run(
+        "SELECT EXISTS (SELECT FROM plans_request WHERE unit_id = %s::uuid AND state = ANY (%s::text[])),"
+        " EXISTS (SELECT FROM plans_coordination WHERE coordinator_id = %s::uuid AND state = %s"
+        " AND warned_at IS NOT NULL), EXISTS (SELECT FROM plans_plan WHERE state = %s)",
+        [
+            actor.unit_id,
+            [RequestState.SENT.value, RequestState.ESCALATED.value],
+            actor.person_id,
+            CoordinationState.APPOINTED.value,
+            PlanState.IN_FORCE.value,
+        ],
+    ).fetchone()
+    return found
 
 
 def _queue(actor: Actor) -> Iterable[Task]:
