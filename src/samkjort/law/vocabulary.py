@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -42,14 +42,24 @@ class FactType(StrEnum):
 
 @dataclass(frozen=True)
 class Words:
-    """The same short text in bokmål and English."""
+    """The same short text in bokmål and English, and in nynorsk where it has been written.
+
+    Two are equal when their bokmål and English are: nynorsk is the same text once more.
+    """
 
     nb: str
     en: str
+    nn: str | None = field(default=None, compare=False)
 
     def in_language(self, language: str) -> str:
-        """The text in `language`; bokmål unless English is asked for."""
-        return self.en if language == "en" else self.nb
+        """The text in `language`; bokmål where nynorsk is not written, and for any other language."""
+        if language == "en":
+            return self.en
+        return self.nn or self.nb if language == "nn" else self.nb
+
+    def language_for(self, language: str) -> str:
+        """The language `in_language` really answers in: nb, nn or en."""
+        return language if language == "en" or (language == "nn" and self.nn) else "nb"
 
 
 @dataclass(frozen=True)
@@ -101,8 +111,8 @@ def themes() -> dict[str, Theme]:
     rows = _rows(source, "themes", keys | {"collects"}, keys)
     source.raise_problems()
     return {
-        row["id"]: Theme(row["id"], row["group"], Words(row["nb"], row["en"]), row.get("collects") is True)
-        for _, row in rows
+        row["id"]: Theme(row["id"], row["group"], _label(source, key, row), row.get("collects") is True)
+        for key, row in rows
     }
 
 
@@ -116,10 +126,8 @@ def bearers() -> dict[str, Bearer]:
         source.one_of((*key, "sort"), row["sort"], {"organisation", "personal", "family"})
     source.raise_problems()
     return {
-        row["id"]: Bearer(
-            row["id"], row["sort"], row["level"], Words(row["nb"], row["en"]), row.get("branch")
-        )
-        for _, row in rows
+        row["id"]: Bearer(row["id"], row["sort"], row["level"], _label(source, key, row), row.get("branch"))
+        for key, row in rows
     }
 
 
@@ -177,7 +185,11 @@ def words(source: Source, key: yamlsource.Key, value: object) -> Words | None:
         return None
     assert isinstance(value, dict)
     nb, en = source.text((*key, "nb"), value["nb"]), source.text((*key, "en"), value["en"])
-    return Words(nb, en) if nb and en else None
+    return Words(nb, en, source.nynorsk.get(key)) if nb and en else None
+
+
+def _label(source: Source, key: yamlsource.Key, row: dict[str, Any]) -> Words:
+    return Words(row["nb"], row["en"], source.nynorsk.get(key))
 
 
 def _read(name: str) -> Source:

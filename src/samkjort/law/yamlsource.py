@@ -41,12 +41,13 @@ class BadData(Exception):
 
 @dataclass
 class Source:
-    """A parsed YAML file: plain data, the line of every value, and the problems found so far."""
+    """A parsed YAML file: plain data, the line of every value, the problems found so far, and its nynorsk."""
 
     file: str
     data: Any = None
     lines: dict[Key, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    nynorsk: dict[Key, str] = field(default_factory=dict)
 
     def line(self, key: Key) -> int:
         """Line (from 1) of the value at `key`, or of its nearest known parent."""
@@ -116,7 +117,7 @@ def suggest(word: str, known: set[str] | Mapping[str, Any]) -> str:
 
 
 def read(path: Path, *, shown_as: str | None = None) -> Source:
-    """Read one YAML file.
+    """Read one YAML file, and the nynorsk that stands beside it (`samkjort.law.nynorsk`).
 
     Returns a `Source`; anything that keeps the file from being read at all (missing, too large, not UTF-8,
     not YAML, anchors and aliases, nested too deep, the same key twice) is noted in `problems` with its line.
@@ -127,7 +128,12 @@ def read(path: Path, *, shown_as: str | None = None) -> Source:
         if size > MAX_BYTES:
             source.problem((), f"the file is {size} bytes; at most {MAX_BYTES} are read")
             return source
-        return parse(path.read_bytes(), source)
+        parse(path.read_bytes(), source)
+        if not source.problems and (nynorsk := path.parent / "nynorsk" / path.name).is_file():
+            from samkjort.law.nynorsk import laid_over
+
+            source.nynorsk = laid_over(source, nynorsk)
+        return source
     except OSError as error:
         source.problem((), f"the file cannot be read: {error.strerror or error}")
         return source

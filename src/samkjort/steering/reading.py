@@ -63,11 +63,11 @@ def words(source: Source, key: Key, value: Any, *, optional: bool = False) -> Wo
     if isinstance(value, list):
         read_ = source.texts(key, value)
         if len(read_) == 2:
-            return Words(*read_)
+            return Words(*read_, source.nynorsk.get(key))
         source.problem(key, "expected [bokmål, English]")
         return None
     text = source.text(key, value)
-    return Words(text, text) if text else None
+    return Words(text, text, source.nynorsk.get(key, text)) if text else None
 
 
 def code(source: Source, key: Key, value: Any, kind: type[_Code]) -> _Code | None:

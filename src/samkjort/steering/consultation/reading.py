@@ -54,7 +54,7 @@ def named(source: Source, key: Key, item: Row) -> Words | None:
     """The name of a row from its `nb` and `en`."""
     nb = source.text((*key, "nb"), item.get("nb"))
     en = source.text((*key, "en"), item.get("en"))
-    return Words(nb, en) if nb and en else None
+    return Words(nb, en, source.nynorsk.get(key)) if nb and en else None
 
 
 def inner(source: Source, key: Key, item: Row, name: str) -> Words | None:
