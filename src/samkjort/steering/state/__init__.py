@@ -1,0 +1,1 @@
+"""How the State steers itself and others: its words, letters, bodies, meetings, conflicts and leeway."""
