@@ -1,0 +1,1 @@
+"""Guidance and competence: what helps a municipality act on what the State sends. Data in `register/`."""
