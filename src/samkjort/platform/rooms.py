@@ -12,6 +12,7 @@ APPS = (
     "lawbook",
     "signals",
     "consultation",
+    "guidance",
     "lab",
 )
 """Beside the frame (`shell`), which comes first. An app may have `urls.py`, `jobs.py` and `demo.py`."""
