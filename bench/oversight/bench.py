@@ -61,10 +61,11 @@ def measure(superuser: str, cases: int) -> list[dict[str, Any]]:
 
     django.setup()
     import rows
-    from django.core.management import call_command
     from django.db import connections
 
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    from samkjort.platform.migrating import migrate
+
+    migrate()
     ratios = []
     with psycopg.connect(superuser, autocommit=True) as link:
         places = {"9901": (SMALL, GOAL_SMALL), "9902": (cases, GOAL_MANY * cases / MANY)}

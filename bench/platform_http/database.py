@@ -93,9 +93,9 @@ def _migrate() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from samkjort.platform.migrating import migrate
 
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    migrate()
 
 
 def _fill(place: Path, cases: int, *, say: Callable[[str], None]) -> None:

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 
 from samkjort.platform.connections import point
 from samkjort.platform.database import FAST, Server
+from samkjort.platform.migrating import migrate
 from tests.platform.worker import Worker
 
 TEMPLATE = "samkjort_template"
@@ -46,8 +46,7 @@ def server(request: pytest.FixtureRequest) -> Server:
         running.prepare(TEMPLATE)
         for alias in ("owner", "default"):
             point(alias, running.url("samkjort_owner", TEMPLATE))
-        for app in ("people", "shell"):
-            call_command("migrate", app, database="owner", verbosity=0, interactive=False, skip_checks=True)
+        migrate("people", "shell", checks=False)
         connections.close_all()
         return running
 

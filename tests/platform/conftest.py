@@ -36,7 +36,6 @@ django = pytest.importorskip("django", reason="the platform's packages are not i
 import_module("samkjort.platform.shell.catalogue").compile_all()
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connections, transaction  # noqa: E402
 from django.middleware import csrf  # noqa: E402
 from django.test import Client, TestCase  # noqa: E402
@@ -44,6 +43,7 @@ from django.test.utils import setup_test_environment, teardown_test_environment 
 
 from samkjort.platform import clock  # noqa: E402
 from samkjort.platform.connections import point  # noqa: E402
+from samkjort.platform.migrating import migrate  # noqa: E402
 from tests.platform.worker import Worker  # noqa: E402
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def make_template(server: Server) -> None:
     server.prepare(TEMPLATE)
     point("owner", server.url("samkjort_owner", TEMPLATE))
     point("default", server.url("samkjort_owner", TEMPLATE))
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    migrate()
     connections.close_all()
 
 

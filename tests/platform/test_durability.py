@@ -28,11 +28,11 @@ from uuid import uuid4
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections, transaction
 
 from samkjort.platform.connections import point
 from samkjort.platform.database import DURABLE, SUPERUSER, Server
+from samkjort.platform.migrating import migrate
 from tests.platform import cast
 from tests.platform.cases.conftest import Around, _case
 from tests.platform.conftest import Client, sign_in
@@ -106,7 +106,7 @@ def platform() -> Iterator[Platform]:
         with connections_kept():
             point("owner", database.url("samkjort_owner"))
             point("default", database.url("samkjort_owner"))
-            call_command("migrate", database="owner", verbosity=0, interactive=False)
+            migrate()
             point("default", database.url(SUPERUSER))
             world = lay_out()
             sessions = {}

@@ -10,17 +10,17 @@ def bring_up_to_date(*, municipalities: Path | None = None, fictional: bool = Fa
 
     `municipalities`: the list to load; `fictional`: the made-up ones, when there are none. Raises `BadList`.
     """
-    from django.core.management import call_command
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
     from samkjort.platform.access import install
+    from samkjort.platform.migrating import migrate
     from samkjort.platform.people import municipalities as places
     from samkjort.platform.people.models import Municipality
 
     executor = MigrationExecutor(connections["owner"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        migrate()
     install.after_migrate("owner")
     if municipalities or (fictional and not Municipality.objects.using("owner").exists()):
         places.load(municipalities)
