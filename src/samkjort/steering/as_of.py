@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from samkjort.steering.evidence import Evidence
-from samkjort.steering.model import Signal, SignalDate
+from samkjort.steering.model import Signal, SignalDate, once_a_row
 from samkjort.steering.register_data import Document, Register
 from samkjort.steering.vocabulary import DateKind
 
@@ -32,7 +33,11 @@ def as_known_on(register: Register, day: date) -> Register:
     stay, days of what had not yet happened are dropped, while days told beforehand are kept. Observations
     are known from the date of the document that tells of them.
     """
-    signals = {id_: _cut(row, day) for id_, row in register.signals.items() if _begun(row, day)}
+    signals = {}
+    for id_, row in register.signals.items():
+        begun, settled = _span(row)
+        if begun <= day:
+            signals[id_] = row if settled <= day else _cut(row, day)
     kept = register.only(tuple(signals))
     return replace(
         kept,
@@ -43,19 +48,47 @@ def as_known_on(register: Register, day: date) -> Register:
     )
 
 
-def _begun(row: Signal, day: date) -> bool:
-    known = row.known_dates
-    return not known or any(each.known.first <= day for each in known if each.known)
+def known_since(row: Signal, each: SignalDate | None = None) -> date:
+    """From which day a row is there for a reader; with one of its dates, from which day that date is too."""
+    begun = _span(row)[0]
+    if each is None or each.known is None or each.kind in AHEAD:
+        return begun
+    return max(begun, each.known.first)
+
+
+@once_a_row
+def _span(row: Signal) -> tuple[date, date]:
+    """From which day the row is there, and from which day all that is known of it was known."""
+    days = [each.known.first for each in row.known_dates if each.known]
+    return min(days, default=date.min), max(_happened(row), default=date.min)
+
+
+def _happened(row: Signal) -> list[date]:
+    """The days of what is known only when it happens, in order, each once."""
+    dates = row.known_dates
+    return sorted({each.known.first for each in dates if each.known and each.kind not in AHEAD})
+
+
+@once_a_row
+def _cuts(row: Signal) -> tuple[list[date], dict[int, Signal]]:
+    """The days on which more of the row becomes known, and the row as it was after each, once made."""
+    return _happened(row), {}
 
 
 def _cut(row: Signal, day: date) -> Signal:
-    if all(_known_then(each, day) for each in row.known_dates):
-        return row
-    return replace(row, dates=tuple(each for each in row.dates if _known_then(each, day)))
-
-
-def _known_then(each: SignalDate, day: date) -> bool:
-    return each.kind in AHEAD or each.known is None or each.known.first <= day
+    """The row without what had not yet happened: the same object for all days between two happenings."""
+    days, made = _cuts(row)
+    step = bisect_right(days, day)
+    if step not in made:
+        made[step] = replace(
+            row,
+            dates=tuple(
+                each
+                for each in row.dates
+                if each.kind in AHEAD or each.known is None or each.known.first <= day
+            ),
+        )
+    return made[step]
 
 
 def _told(evidence: tuple[Evidence, ...], documents: Mapping[str, Document], day: date) -> bool:

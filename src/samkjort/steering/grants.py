@@ -27,14 +27,15 @@ class Clash:
 def coherence(register: Register) -> tuple[Clash, ...]:
     """Where money and other signals pull apart: reactive focus against preventive approach in one topic."""
     preventive = register.limits.texts("approaches", "preventive")
+    prevents = [row for row in register.signals.values() if row.approach in preventive and row.topics]
     found = []
     for id_, grant in register.grants.items():
         row = register.signals[id_]
         if grant.focus is not Focus.REACTIVE or row.status is Status.ENDED:
             continue
-        for other in register.signals.values():
+        for other in prevents:
             groups = register.limits.groups(row.target_groups) & register.limits.groups(other.target_groups)
-            if other.approach in preventive and groups and set(row.topics) & set(other.topics):
+            if groups and set(row.topics) & set(other.topics):
                 why = Words(
                     "Pengene reparerer, signalet forebygger", "The money repairs, the signal prevents"
                 )

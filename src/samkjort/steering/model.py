@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from samkjort.law.vocabulary import Words
 from samkjort.steering.evidence import Certainty, Evidence, Period
@@ -161,6 +163,29 @@ class Signal:
     def dated(self) -> bool:
         """Whether any date at all is known."""
         return bool(self.known_dates)
+
+
+Value = TypeVar("Value")
+
+
+def once_a_row(make: Callable[[Signal], Value]) -> Callable[[Signal], Value]:
+    """Of a function of a row alone: the same function, whose answer is kept with the row.
+
+    A row never changes, and `replace` begins without what was kept; so of many rows only those that are new
+    are worked out again.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def found(row: Signal) -> Value:
+        kept = row.__dict__
+        try:
+            value: Value = kept[name]
+        except KeyError:
+            value = kept[name] = make(row)
+        return value
+
+    return found
 
 
 @dataclass(frozen=True)

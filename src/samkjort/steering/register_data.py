@@ -65,7 +65,7 @@ class Register:
             signals=kept,
             grants={row: grant for row, grant in self.grants.items() if row in kept},
             relations=tuple(each for each in self.relations if each.start in kept and each.end in kept),
-            observations=tuple(each for each in self.observations if set(each.rows) <= set(kept)),
+            observations=tuple(each for each in self.observations if all(row in kept for row in each.rows)),
             receptions=tuple(each for each in self.receptions if each.signal in kept),
         )
 

@@ -125,16 +125,24 @@ class Asked:
         found = self.shelf.as_of(self.on)
         return found if self.limits == found.limits else replace(found, limits=self.limits)
 
-    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
-        """What follows from the register as asked for, reckoned once for all who ask the same."""
-        own = (self.own_year.municipality, self.own_year.changed_at) if self.own_year else ()
-        return self.kept_for_all(name, own, make)
+    def kept(
+        self, name: str, make: Callable[[], Kept], of: tuple[Any, ...] = (), *, of_users: bool = True
+    ) -> Kept:
+        """What follows from the register as asked for and `of`, reckoned once for all who ask the same.
 
-    def kept_for_all(self, name: str, of: tuple[Any, ...], make: Callable[[], Kept]) -> Kept:
+        `of_users`: users' rows count in it, so that it is reckoned again when one of them changes.
+        """
+        own = (self.own_year.municipality, self.own_year.changed_at) if self.own_year else ()
+        return self.kept_for_all(name, (*own, *of), make, of_users=of_users)
+
+    def kept_for_all(
+        self, name: str, of: tuple[Any, ...], make: Callable[[], Kept], *, of_users: bool = True
+    ) -> Kept:
         """The same where nothing of the municipality's own counts but its limits and what `of` names."""
         own = tuple(sorted(self.own_year.limits.items())) if self.own_year else ()
         limits = tuple(sorted(self.changed.items()))
-        found: Kept = kept((name, self.shelf.key, self.on, limits, own, of), make)
+        rows = self.shelf.key if of_users else None
+        found: Kept = kept((name, rows, self.on, limits, own, of), make)
         return found
 
     def lets(self, row: Signal) -> bool:
@@ -155,6 +163,11 @@ class Asked:
     def _levels(self, row: Signal) -> set[str]:
         actors = self.register.actors
         return {actors[each].level.value for each in row.senders if each in actors}
+
+    @cached_property
+    def as_asked(self) -> str:
+        """The same question as the end of an address."""
+        return self.parameters()
 
     def parameters(self, **more: str) -> str:
         """The question as the end of an address, with some parts changed: `?per=2021-04-01&felt=school`."""

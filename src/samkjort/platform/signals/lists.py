@@ -12,6 +12,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
+from samkjort.platform.signals.sheet import Value, written_sheet
 from samkjort.steering.consultation.document import Document, Paragraph, Table, docx
 
 FORMATS = ("csv", "xlsx", "json", "docx")
@@ -93,32 +94,11 @@ def _harmless(value: str | int | float | bool) -> str | int | float | bool:
 
 def as_xlsx(listing: Listing) -> bytes:
     """One sheet with a heading row that stays; text is text, never a formula."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
+    return written_sheet(listing.title, listing.headings, [[_as_written(c) for c in r] for r in listing.rows])
 
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "".join(letter for letter in listing.title if letter not in "[]:*?/\\")[:31]
-    sheet.append(listing.headings)
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    wrapped = Alignment(wrap_text=True, vertical="top")
-    for number, row in enumerate(listing.rows, start=2):
-        for place, value in enumerate(row, start=1):
-            cell = sheet.cell(number, place)
-            cell.value = value if isinstance(value, date) else plain(value)
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
-                cell.alignment = wrapped
-    for place, heading in enumerate(listing.headings, start=1):
-        longest = max([len(heading), *(len(str(plain(row[place - 1]) or "")) for row in listing.rows[:200])])
-        sheet.column_dimensions[get_column_letter(place)].width = min(60, longest + 2)
-    sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+
+def _as_written(cell: Cell) -> Value:
+    return str(cell) if isinstance(cell, Link) else cell
 
 
 def as_json(listing: Listing) -> bytes:

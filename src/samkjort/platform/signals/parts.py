@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 
 from samkjort.platform.people.models import Municipality
@@ -96,7 +98,15 @@ def titles(register: Register, language: str) -> dict[str, str]:
 
 def row_url(row: str, asked: Asked | None = None) -> str:
     """The page of a row, on the same day and for the same municipality."""
-    return reverse("signals:signal", args=[row]) + (asked.parameters() if asked else "")
+    return _row_address(get_script_prefix()).replace(_ROW, quote(row)) + (asked.as_asked if asked else "")
+
+
+_ROW = "-row-"
+
+
+@cache
+def _row_address(_prefix: str) -> str:
+    return reverse("signals:signal", args=[_ROW])
 
 
 def row_links(rows: Iterable[str], register: Register, asked: Asked) -> list[Link]:

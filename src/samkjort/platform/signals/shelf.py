@@ -17,13 +17,15 @@ from threading import Lock
 from typing import Any
 
 from samkjort.law.vocabulary import Words
-from samkjort.platform import reads
+from samkjort.platform import clock, reads
 from samkjort.platform.signals.models import OwnSignal
 from samkjort.steering.as_of import as_known_on
 from samkjort.steering.evidence import Evidence, Level, period
 from samkjort.steering.model import Grant, Signal, SignalDate
 from samkjort.steering.planning.digest import Agenda, Digest, digest
-from samkjort.steering.planning.year import MunicipalYear
+from samkjort.steering.planning.standing import Standing
+from samkjort.steering.planning.timing import told
+from samkjort.steering.planning.year import MunicipalYear, default_year
 from samkjort.steering.register_data import Register, register
 from samkjort.steering.search import Found, Searcher
 from samkjort.steering.vocabulary import (
@@ -53,13 +55,21 @@ class Layer:
     ) -> None:
         self.register = rows
         self.marks = marks or {}
-        self._ready = before.__dict__.get("searcher") if before else None
+        # What the layer before had made, or had itself from the one before it and not yet used.
+        self._before: dict[str, Any] = {**before._before, **before._made()} if before else {}
+
+    def _made(self) -> dict[str, Any]:
+        return {name: self.__dict__[name] for name in ("searcher", "standing") if name in self.__dict__}
 
     @cached_property
     def searcher(self) -> Searcher:
         """The rows made ready for searching."""
-        made, self._ready = Searcher(self.register, before=self._ready), None
-        return made
+        return Searcher(self.register, before=self._before.pop("searcher", None))
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What falls on whom, ready for any day."""
+        return Standing(self.register.signals, before=self._before.pop("standing", None))
 
     @cached_property
     def agenda(self) -> Agenda:
@@ -74,6 +84,11 @@ class Shelf:
     layers: tuple[Layer, ...]
     register: Register
     key: tuple[Any, ...]
+
+    @property
+    def standing(self) -> tuple[Standing, ...]:
+        """What falls on whom, layer by layer."""
+        return tuple(layer.standing for layer in self.layers)
 
     def find(self, query: str, *, most: int = 50) -> tuple[Found, ...]:
         """What answers a search, the layers in turn; each row once."""
@@ -147,6 +162,17 @@ def shelf(municipality: str = "") -> Shelf:
     key = (*shared, municipality if own else "", *own) if len(layers) > 1 else ()
     found: Shelf = _kept.get(("shelf", *key), lambda: Shelf(tuple(layers), _joined(layers), key))
     return found
+
+
+def warm() -> None:
+    """Read and make ready everything a process keeps for all, so that its first visitor need not wait."""
+    known = shelf()
+    for layer in known.layers:
+        layer.searcher, layer.standing  # noqa: B018
+    for row in known.register.signals.values():
+        told(known.register, row)
+    known.digest(role="municipal_director", year=default_year(), on=clock.today())
+    as_known_on(known.register, clock.today())
 
 
 VERSIONS = """

@@ -12,6 +12,7 @@ from samkjort.platform.signals import words
 from samkjort.platform.signals.asked import Asked, numbers
 from samkjort.platform.signals.lists import Link
 from samkjort.platform.signals.parts import row_links, titles
+from samkjort.platform.signals.shelf import OWN
 from samkjort.steering.checks.outcome import Hit, Result, State
 from samkjort.steering.evidence import Evidence
 from samkjort.steering.model import SignalSet
@@ -97,7 +98,10 @@ def judged(asked: Asked, found: SignalSet) -> Verdict:
     def ask() -> Verdict:
         return judge(asked.register, found, as_of=asked.on, year=year, size_class=asked.year.size_class)
 
-    return asked.kept(f"verdict {found.id} {hash(found.rows)}", ask)
+    name = f"verdict {found.id}"
+    if any(row.startswith(OWN) for row in found.rows):
+        return asked.kept(name, ask, found.rows)
+    return asked.kept(name, ask, found.rows, of_users=False)  # no row of a user's can change it
 
 
 def lamps(asked: Asked, verdict: Verdict) -> list[Lit]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
+from operator import attrgetter
+from typing import NamedTuple
 
 from samkjort.law.vocabulary import Words
 from samkjort.steering.evidence import Period
-from samkjort.steering.model import Signal, SignalDate
-from samkjort.steering.planning.timing import Timing, timing
+from samkjort.steering.model import Signal, SignalDate, once_a_row
+from samkjort.steering.planning.timing import told
 from samkjort.steering.planning.year import MunicipalYear
 from samkjort.steering.register_data import Register
 from samkjort.steering.vocabulary import Binding, DateKind, label
@@ -53,6 +55,24 @@ class _Entry:
     row: Signal
     date: SignalDate
     when: Period
+    place: tuple[object, str, str]
+
+
+@once_a_row
+def _entries(row: Signal) -> tuple[_Entry, ...]:
+    """The dated steps of a row; `place` is where each stands among all others."""
+    return tuple(
+        _Entry(each.when.first, row, each, each.when, (each.when.first, row.id, each.kind.value))
+        for each in row.known_dates
+        if each.when
+    )
+
+
+class _Laid(NamedTuple):
+    """A row laid on a year: what its place in a digest rests on."""
+
+    collision: bool | None
+    budget_year: int | None
 
 
 class Agenda:
@@ -61,19 +81,18 @@ class Agenda:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._by_role: dict[str, tuple[list[_Entry], list[date]]] = {}
-        self._timings: dict[tuple[str, tuple[str, ...]], dict[str, Timing]] = {}
+        self._laid: dict[str, dict[str, _Laid]] = {}
 
     def _of(self, role: str) -> tuple[list[_Entry], list[date]]:
         found = self._by_role.get(role)
         if found is None:
             entries = [
-                _Entry(each.when.first, row, each, each.when)
+                entry
                 for row in self.register.signals.values()
                 if role in row.target_roles
-                for each in row.known_dates
-                if each.when
+                for entry in _entries(row)
             ]
-            entries.sort(key=lambda entry: (entry.first, entry.row.id, entry.date.kind))
+            entries.sort(key=attrgetter("place"))
             found = self._by_role[role] = (entries, [entry.first for entry in entries])
         return found
 
@@ -82,9 +101,14 @@ class Agenda:
         entries, firsts = self._of(role)
         return iter(entries[bisect_left(firsts, first) : bisect_right(firsts, last)])
 
-    def timings(self, year: MunicipalYear) -> dict[str, Timing]:
-        """The timings reckoned so far in a year: shared by all municipalities with the same calendar."""
-        return self._timings.setdefault((year.cut_off, year.council), {})
+    def laid(self, year: MunicipalYear) -> dict[str, _Laid]:
+        """The rows laid on a year so far: shared by all municipalities with the same budget cut-off."""
+        return self._laid.setdefault(year.cut_off, {})
+
+    def lay(self, row: Signal, year: MunicipalYear) -> _Laid:
+        """One row laid on a year."""
+        found = told(self.register, row)
+        return _Laid(found.collision(year), found.budget_year(year))
 
 
 def digest(
@@ -105,14 +129,14 @@ def digest(
     if last_sent is not None and (on - last_sent).days < LEAST_DAYS_BETWEEN:
         return Digest(year.municipality, role, on, (), 0)
     since = last_sent or on - timedelta(days=LEAST_DAYS_BETWEEN)
-    laid = agenda.timings(year)
+    laid = agenda.laid(year)
     best: dict[str, tuple[float, date, str, _Entry]] = {}
     for entry in agenda.between(role, since + timedelta(days=1), on + timedelta(weeks=AHEAD_WEEKS)):
         row = entry.row
         if topics and not set(topics) & set(row.topics):
             continue
         if row.id not in laid:
-            laid[row.id] = timing(agenda.register, row, year)
+            laid[row.id] = agenda.lay(row, year)
         found = (-_weight(entry, laid[row.id], year, on), entry.first, row.id, entry)
         if row.id not in best or found[:3] < best[row.id][:3]:
             best[row.id] = found
@@ -131,7 +155,7 @@ def digest(
     return Digest(year.municipality, role, on, items, len(best) - len(items))
 
 
-def _weight(entry: _Entry, laid: Timing, year: MunicipalYear, on: date) -> float:
+def _weight(entry: _Entry, laid: _Laid, year: MunicipalYear, on: date) -> float:
     days = (entry.first - on).days
     weight = float(_BINDING[entry.row.binding]) if entry.row.binding else 1.0
     weight += 2.0 if 0 <= days <= 28 else 1.0 if days >= 0 else 0.5
@@ -140,13 +164,13 @@ def _weight(entry: _Entry, laid: Timing, year: MunicipalYear, on: date) -> float
     return weight + 1.0 if _cut_off_near(laid, year, on) else weight
 
 
-def _cut_off_near(laid: Timing, year: MunicipalYear, on: date) -> bool:
+def _cut_off_near(laid: _Laid, year: MunicipalYear, on: date) -> bool:
     if laid.budget_year is None:
         return False
     return on < year.cut_off_in(laid.budget_year - 1) <= on + timedelta(weeks=CUT_OFF_WEEKS)
 
 
-def _reason(entry: _Entry, laid: Timing, year: MunicipalYear, on: date) -> Words:
+def _reason(entry: _Entry, laid: _Laid, year: MunicipalYear, on: date) -> Words:
     what, days = entry.date.kind, (entry.first - on).days
     nb, en = [label("date_kind", what, "nb")], [label("date_kind", what, "en")]
     if days >= 0:

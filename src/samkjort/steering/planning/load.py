@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from samkjort.steering.evidence import Evidence
-from samkjort.steering.model import Signal, SignalDate
+from samkjort.steering.model import Signal, SignalDate, once_a_row
 from samkjort.steering.register_data import Register
 from samkjort.steering.vocabulary import DateKind
 
@@ -39,34 +39,44 @@ def arrivals(row: Signal) -> list[tuple[SignalDate, str | None]]:
 
 def piles(register: Register) -> tuple[tuple[Pile, ...], list[str]]:
     """Every role and quarter with its weight, heaviest first; and what is missing for a sure answer."""
-    weights = register.limits["pile_up"]["weight"]
-    rows: dict[tuple[str, str], dict[str, Signal]] = defaultdict(dict)
-    proofs: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    weights = {code: float(value) for code, value in register.limits["pile_up"]["weight"].items()}
+    heaps: dict[tuple[str, str], list[tuple[str, float, tuple[Evidence, ...]]]] = defaultdict(list)
     missing: list[str] = []
     for row in register.signals.values():
         if row.binding is None:
             missing.append(f"{row.id}: how binding it is")
             continue
-        if not weights[row.binding] or not row.target_roles:
+        weight = weights[row.binding]
+        if not weight or not row.target_roles:
             continue
-        dated = arrivals(row)
-        if not dated or any(name is None for _, name in dated):
+        falls, sure = _falls(row)
+        if not sure:
             missing.append(f"{row.id}: the quarter it applies from")
-        for each, name in dated:
-            for role in row.target_roles if name else ():
-                rows[role, str(name)][row.id] = row
-                proofs[role, str(name)] += each.evidence
+        for place, proofs in falls:
+            heaps[place].append((row.id, weight, proofs))
     found = [
         Pile(
             role,
             name,
-            tuple(heap),
-            float(sum(weights[row.binding] for row in heap.values() if row.binding)),
-            tuple(dict.fromkeys(proofs[role, name])),
+            tuple([row for row, _weight, _proofs in heap]),
+            sum([weight for _row, weight, _proofs in heap]),
+            tuple(dict.fromkeys([proof for _row, _weight, proofs in heap for proof in proofs])),
         )
-        for (role, name), heap in rows.items()
+        for (role, name), heap in heaps.items()
     ]
     return tuple(sorted(found, key=lambda pile: (-pile.weight, pile.quarter, pile.role))), missing
+
+
+@once_a_row
+def _falls(row: Signal) -> tuple[tuple[tuple[tuple[str, str], tuple[Evidence, ...]], ...], bool]:
+    """The role and quarter a row falls in, each once, with what it rests on; and whether all are known."""
+    dated = arrivals(row)
+    found: dict[tuple[str, str], tuple[Evidence, ...]] = {}
+    for each, name in dated:
+        for role in row.target_roles if name else ():
+            place = role, str(name)
+            found[place] = (*found.get(place, ()), *each.evidence)
+    return tuple(found.items()), bool(dated) and all(name is not None for _, name in dated)
 
 
 def pile_ups(register: Register) -> tuple[tuple[Pile, ...], list[str]]:
@@ -120,12 +130,39 @@ def load_view(register: Register, *, sectors: tuple[str, ...] = ()) -> tuple[Loa
     counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS.values(), 0))
     rows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in register.signals.values():
-        for each, name in arrivals(row):
-            for sector in row.target_sectors if name else ():
-                if not sectors or sector in sectors:
-                    counts[str(name), sector][KINDS[each.kind]] += 1
-                    rows[str(name), sector].append(row.id)
+        for place, kind in _asks(row):
+            if not sectors or place[1] in sectors:
+                counts[place][kind] += 1
+                rows[place].append(row.id)
     return tuple(
         Load(sector, name, counts[name, sector], tuple(dict.fromkeys(rows[name, sector])))
         for name, sector in sorted(counts)
     )
+
+
+@once_a_row
+def _asks(row: Signal) -> tuple[tuple[tuple[str, str], str], ...]:
+    """The quarter and sector a row asks something in, with what kind of thing it is."""
+    return tuple(
+        ((name, sector), KINDS[each.kind])
+        for each, name in arrivals(row)
+        if name
+        for sector in row.target_sectors
+    )
+
+
+def month_of(row: Signal, kind: DateKind) -> str:
+    """The month the first date of a kind lies in (`2026-03`); empty when none is known to lie in one."""
+    when = each.when if (each := row.day(kind)) else None
+    if when is None or (when.first.year, when.first.month) != (when.last.year, when.last.month):
+        return ""
+    return f"{when.first:%Y-%m}"
+
+
+def same_month(register: Register) -> dict[str, tuple[str, ...]]:
+    """Supervisions that start in the same month, two or more: month -> rows."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in register.signals.values():
+        if month := month_of(row, DateKind.SUPERVISION_START):
+            found[month].append(row.id)
+    return {month: tuple(rows) for month, rows in sorted(found.items()) if len(rows) > 1}

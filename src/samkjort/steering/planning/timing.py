@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from samkjort.steering.evidence import Evidence, Period
-from samkjort.steering.model import Signal, SignalDate
+from samkjort.steering.model import Relation, Signal, SignalDate, once_a_row
 from samkjort.steering.planning.year import MunicipalYear
 from samkjort.steering.register_data import Register
 from samkjort.steering.vocabulary import DateKind, RelationKind
@@ -48,22 +50,66 @@ class Told:
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...]
 
+    @cached_property
+    def _laid(self) -> tuple[int, int, int, tuple[int, int], int, tuple[int, int]] | None:
+        """First and last year it applies, then year and day it was first and last known."""
+        known, applies = self.known, self.applies
+        if known is None or applies is None or applies == known:
+            return None
+        first, last = known.first, known.last
+        days = (first.year, (first.month, first.day), last.year, (last.month, last.day))
+        return (applies.first.year, applies.last.year, *days)
+
+    def budget_year(self, year: MunicipalYear) -> int | None:
+        """The first year whose budget can hold it, reckoned from the last day it may have been known."""
+        return year.first_budget_year(self.known.last) if self.known else None
+
     def collision(self, year: MunicipalYear) -> bool | None:
         """Whether it applies before the first year whose budget can hold it; `None` when not to be told."""
-        return _collides(self.applies, self.known, year, sure=not self.missing)
+        if (laid := self._laid) is None:
+            return None
+        begins, ends, first_year, first_day, last_year, last_day = laid
+        cut_off = year.cut_off_day
+        if ends < first_year + (1 if first_day <= cut_off else 2):
+            return True  # money known later could only push the budget further away
+        sure = not self.missing and begins > last_year + (0 if last_day <= cut_off else 1)
+        return False if sure else None
+
+    @cached_property
+    def notice(self) -> int | None:
+        """Days from told to applies; `None` where when it was told is not known, or is of a later act.
+
+        What is known only from the day it applies was told on a day not known. What applied more than a year
+        before it was told has the day of the older act it changes.
+        """
+        if self.known is None or self.applies is None or self.known == self.applies:
+            return None
+        days = (self.applies.first - self.known.last).days
+        return days if days > -DAYS_A_YEAR else None
 
 
 def told(register: Register, row: Signal) -> Told:
     """When duty and money were known, and when it applies; with what is missing."""
+    into = register.into.get(row.id, ())
+    return _told(row, into, register.signals) if into else _alone(row)
+
+
+@once_a_row
+def _alone(row: Signal) -> Told:
+    """The same for a row that no money is known to finance."""
+    return _told(row, (), {})
+
+
+def _told(row: Signal, into: Iterable[Relation], signals: Mapping[str, Signal]) -> Told:
     missing: list[str] = []
     duty = row.day(*DUTY_KNOWN) or _first_told(row) or row.day(*APPLIES)
     if duty is not None and duty.kind in APPLIES:
         missing.append(f"{row.id}: when it was known")
     known = duty.known if duty else None
     evidence = list(duty.evidence) if duty else []
-    for each in register.into.get(row.id, ()):
+    for each in into:
         if each.kind is RelationKind.FINANCES:
-            money = register.signals[each.start].day(*MONEY_KNOWN)
+            money = signals[each.start].day(*MONEY_KNOWN)
             if money is None or money.known is None:
                 missing.append(f"{each.start}: when the money was known")
             elif known is not None and money.known.last > known.last:
@@ -89,7 +135,7 @@ def timing(register: Register, row: Signal, year: MunicipalYear, *, received: da
     return Timing(
         row.id,
         known,
-        year.first_budget_year(known.last) if known else None,
+        found.budget_year(year),
         applies,
         found.collision(year),
         year.earliest_council(got, weeks=weeks) if got else None,
@@ -98,16 +144,6 @@ def timing(register: Register, row: Signal, year: MunicipalYear, *, received: da
         found.evidence,
         found.missing,
     )
-
-
-def _collides(
-    applies: Period | None, known: Period | None, year: MunicipalYear, *, sure: bool
-) -> bool | None:
-    if applies is None or known is None or applies == known:
-        return None
-    if applies.last < date(year.first_budget_year(known.first), 1, 1):
-        return True  # money known later could only push the budget further away
-    return False if sure and applies.first >= date(year.first_budget_year(known.last), 1, 1) else None
 
 
 def guide_lag(register: Register, row: Signal) -> int | None:
@@ -131,12 +167,9 @@ def short_notice(register: Register, first: date, last: date) -> tuple[tuple[str
     found = []
     for row in register.signals.values():
         each = told(register, row)
-        if each.known is None or each.applies is None or each.known == each.applies:
-            continue
-        if each.applies.first <= last and first <= each.applies.last:
-            days = (each.applies.first - each.known.last).days
-            if days > -DAYS_A_YEAR:
-                found.append((row.id, days))
+        days, applies = each.notice, each.applies
+        if days is not None and applies and applies.first <= last and first <= applies.last:
+            found.append((row.id, days))
     return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,13 @@ class MunicipalYear:
 
     def first_budget_year(self, known: date) -> int:
         """The first year whose budget can hold what became known on a day: after the next cut-off."""
-        return known.year + 1 if known <= self.cut_off_in(known.year) else known.year + 2
+        return known.year + (1 if (known.month, known.day) <= self.cut_off_day else 2)
+
+    @cached_property
+    def cut_off_day(self) -> tuple[int, int]:
+        """Month and day of the cut-off."""
+        month, _, day = self.cut_off.partition("-")
+        return int(month), int(day)
 
     def earliest_council(self, received: date, *, weeks: float) -> date | None:
         """The first council meeting at least `weeks` after something was received."""

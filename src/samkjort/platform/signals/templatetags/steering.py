@@ -7,7 +7,7 @@ from datetime import date
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -144,6 +144,16 @@ def cell(value: Cell) -> SafeString | str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(day(value)) if isinstance(value, date) else str(value)
+
+
+@register.simple_tag
+def table_rows(rows: Iterable[Iterable[Cell]]) -> SafeString:
+    """The rows of a table; the first cell of each is its heading."""
+    made = []
+    for row in rows:
+        first, *others = (conditional_escape(cell(each)) for each in row)
+        made.append(f'<tr><th scope="row">{first}</th>{"".join(f"<td>{one}</td>" for one in others)}</tr>')
+    return mark_safe("".join(made))
 
 
 @register.inclusion_tag("signals/parts/list.html", takes_context=True)

@@ -21,10 +21,10 @@ from samkjort.platform.signals.parts import (
     row_url,
     show,
 )
-from samkjort.platform.signals.views.planning import HEAVIEST, TOLD, piles_of
-from samkjort.steering.planning.load import load_view, tracks
+from samkjort.platform.signals.views.planning import TOLD, piles_of
+from samkjort.steering.planning import standing
 from samkjort.steering.planning.timing import short_notice
-from samkjort.steering.vocabulary import DateKind, label
+from samkjort.steering.vocabulary import label
 
 QUARTERS = 12
 FIELDS, SENDERS, SHORTEST = 6, 4, 8
@@ -34,7 +34,7 @@ KINDS = ("signals", "grants", "supervision", "reporting", "hearings", "guides")
 def load(request: HttpRequest) -> HttpResponse:
     """Signals, supervision, reporting, consultations and guides: what falls on whom, on one page."""
     one = asked.read(request)
-    rows = one.kept("load", lambda: load_view(one.register))
+    rows = one.kept("load", lambda: standing.load(one.shelf.standing, one.on))
     wanted = one.filters.get("felt", "")
     rows = tuple(row for row in rows if not wanted or row.sector == wanted)
     whole = load_list(one, rows)
@@ -48,8 +48,8 @@ def load(request: HttpRequest) -> HttpResponse:
         "grid": grid(one, [row for row in rows if row.quarter in chosen], chosen),
         "quarters": chosen,
         "piles": [
-            (pile, label("role", pile.role, one.language), row_links(pile.rows[:TOLD], one.register, one))
-            for pile in piles_of(one)[:HEAVIEST]
+            (pile, label("role", pile.role, one.language), row_links(pile.rows, one.register, one))
+            for pile in piles_of(one)
         ],
         "pairs": same_month(one),
         "tracks": side_by_side(one, wanted),
@@ -61,14 +61,14 @@ def load(request: HttpRequest) -> HttpResponse:
 
 def side_by_side(one: Asked, wanted: str) -> list[tuple[str, list[tuple[str, int]]]]:
     """Field by field, who sends to it and how many signals: the tracks that occupy each field."""
-    found = one.kept_for_all("tracks", (), lambda: tracks(one.register))
-    heaviest = sorted(found.items(), key=lambda pair: -sum(map(len, pair[1].values())))
+    found = one.kept_for_all("tracks", (), lambda: standing.tracks(one.shelf.standing, one.on))
+    heaviest = sorted(found.items(), key=lambda pair: -sum(pair[1].values()))
     return [
         (
             label("sector", sector, one.language),
             [
-                (actor_names([sender], one.register, one), len(rows))
-                for sender, rows in list(senders.items())[:SENDERS]
+                (actor_names([sender], one.register, one), count)
+                for sender, count in list(senders.items())[:SENDERS]
             ],
         )
         for sector, senders in heaviest[:FIELDS]
@@ -131,18 +131,8 @@ def grid(one: Asked, rows: Sequence[Any], quarters: Sequence[str]) -> list[dict[
 
 def same_month(one: Asked) -> list[tuple[str, list[Link]]]:
     """Supervisions that start in the same month: (month, which)."""
-
-    def by_month() -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for row in one.register.signals.values():
-            each = row.day(DateKind.SUPERVISION_START)
-            if each and each.when and f"{each.when.first:%Y-%m}" == f"{each.when.last:%Y-%m}":
-                found.setdefault(f"{each.when.first:%Y-%m}", []).append(row.id)
-        return found
-
-    found = one.kept_for_all("same month", (), by_month)
+    found = one.kept_for_all("same month", (), lambda: standing.same_month(one.shelf.standing, one.on))
     return [
         (f"{month[5:]}.{month[:4]}", row_links(rows[:TOLD], one.register, one))
-        for month, rows in sorted(found.items())
-        if len(rows) > 1
+        for month, rows in found.items()
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -35,8 +36,8 @@ from samkjort.platform.signals.permissions import SteeringAction
 from samkjort.platform.signals.templatetags.steering import when
 from samkjort.platform.signals.words import plain
 from samkjort.steering.planning.calendar_feed import feed, signal_events
-from samkjort.steering.planning.load import Pile, piles
-from samkjort.steering.planning.timing import APPLIES, Timing, Told, timing, told
+from samkjort.steering.planning.standing import Heavy, heavy_piles
+from samkjort.steering.planning.timing import Timing, Told, timing, told
 from samkjort.steering.vocabulary import label
 
 HEAVIEST = 12
@@ -54,7 +55,6 @@ def year(request: HttpRequest) -> HttpResponse:
         return as_file(timings(one, laid(one, rows), number), form)
     pages = paged(request, len(rows))
     part = rows[(pages.number - 1) * PAGE : pages.number * PAGE]
-    heavy = [pile for pile in piles_of(one) if pile.quarter.startswith(str(number))][:HEAVIEST]
     context = {
         "number": number,
         "months": months(one, number),
@@ -62,8 +62,8 @@ def year(request: HttpRequest) -> HttpResponse:
         "pages": pages,
         "collisions": sum(1 for _row, collision in rows if collision),
         "piles": [
-            (pile, label("role", pile.role, one.language), row_links(pile.rows[:TOLD], one.register, one))
-            for pile in heavy
+            (pile, label("role", pile.role, one.language), row_links(pile.rows, one.register, one))
+            for pile in piles_of(one, str(number))
         ],
         "name": municipality_name(one.municipality) if one.municipality else "",
         "municipalities": municipalities(),
@@ -99,16 +99,19 @@ def laid_out(one: Asked, number: int) -> list[tuple[str, bool | None]]:
 
     def meeting() -> list[tuple[str, Told]]:
         found = []
-        for row in one.register.signals.values():
-            each = row.day(*APPLIES)
-            if each and each.when and first <= each.when.last and each.when.first <= last:
-                found.append((row.id, told(one.register, row)))
-        return sorted(found, key=lambda pair: pair[1].applies.first if pair[1].applies else first)
+        register = one.register
+        for row in register.signals.values():
+            each = told(register, row)
+            if (applies := each.applies) and first <= applies.last and applies.first <= last:
+                found.append((applies.first, row.id, each))
+        return [(row, each) for _day, row, each in sorted(found, key=itemgetter(0))]
 
     def lay() -> list[tuple[str, bool | None]]:
         rows = one.kept_for_all(f"meeting {number}", (), meeting)
-        found = [(row, each.collision(one.year)) for row, each in rows]
-        return sorted(found, key=lambda pair: not pair[1])
+        year = one.year
+        found = [(row, each.collision(year)) for row, each in rows]
+        collide = [pair for pair in found if pair[1]]
+        return [*collide, *(pair for pair in found if not pair[1])]
 
     return one.kept_for_all(f"year {number}", (one.year.cut_off,), lay)
 
@@ -179,11 +182,12 @@ def month_names() -> list[str]:
     return [str(MONTHS[number]) for number in range(1, 13)]
 
 
-def piles_of(one: Asked) -> tuple[Pile, ...]:
-    """Every role and quarter with its weight, heaviest first; those of two rows or more at the limit."""
-    limit = float(one.register.limits["pile_up"]["limit"])
-    found = one.kept("piles", lambda: piles(one.register)[0])
-    return tuple(pile for pile in found if pile.weight >= limit and len(pile.rows) > 1)
+def piles_of(one: Asked, year: str = "") -> tuple[Heavy, ...]:
+    """The roles and quarters with two rows or more that weigh the limit or more, heaviest first."""
+    return one.kept(
+        f"piles {year}",
+        lambda: heavy_piles(one.shelf.standing, one.limits, one.on, year=year, most=HEAVIEST, named=TOLD),
+    )
 
 
 def calendar(request: HttpRequest) -> HttpResponse:
