@@ -7,14 +7,14 @@ A data file holds its texts in bokmål and English; the file beside it has its s
       title: [nb, en]         title: …
       dates: …
 
-A row is named by its `id` or `row` (also within a group that has none), a relation by
+A row is named by its `id`, `row`, `refid` or `ids` (also within a group that has none), a relation by
 `SIG-01 guide_to SIG-02`, and a row with no name of its own by its number from 1. Steps may be joined with
-dots (`when.all.2.discretion`). A row that is itself a text has its nynorsk under `nn` or right after its name.
+dots (`when.all.2.discretion`). A row that is itself a text has its nynorsk under `nn`, or after its name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -47,18 +47,18 @@ def _lay(source: Source, own: Source, found: dict[Key, str]) -> None:
     waiting: list[tuple[Key, Any, Key, Any]] = [((), own.data, (), source.data)]
     while waiting:
         at, value, key, there = waiting.pop()
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                if name == "nn" and _is_text(there):
-                    _text(own, (*at, name), inner, key, there, found)
-                    continue
-                step = next(_steps(there, str(name)), None)
-                if step is None:
-                    own.problem((*at, name), f"there is no «{name}» here{suggest(str(name), _names(there))}")
-                else:
-                    waiting.append(((*at, name), inner, (*key, *step[0]), step[1]))
-        else:
+        if not isinstance(value, dict):
             _text(own, at, value, key, there, found)
+            continue
+        names = _names(there)
+        for name, inner in value.items():
+            step: Key | None = (names[name],) if name in names else _way(there, names, str(name))
+            if step is not None:
+                waiting.append(((*at, name), inner, (*key, *step), _at(there, step)))
+            elif name == "nn" and _is_text(there):
+                _text(own, (*at, name), inner, key, there, found)
+            else:
+                own.problem((*at, name), f"there is no «{name}» here{suggest(str(name), names)}")
 
 
 def _text(own: Source, at: Key, value: Any, key: Key, there: Any, found: dict[Key, str]) -> None:
@@ -80,38 +80,49 @@ def _is_text(there: Any) -> bool:
     return isinstance(there, str)
 
 
-def _steps(there: Any, name: str) -> Iterator[tuple[Key, Any]]:
-    """Where `name` leads from here: the steps, and what stands there. A dot joins two steps."""
-    names = _names(there)
-    if name in names:
-        yield (names[name],), there[names[name]]
-        return
+def _way(there: Any, names: dict[str, Any], name: str) -> Key | None:
+    """Where a name leads that is no name of what stands here: into a group without one, or over a dot."""
     for number, item in enumerate(there) if isinstance(there, list) else ():
         for field, inner in item.items() if isinstance(item, dict) and "id" not in item else ():
             if isinstance(inner, list) and name in (within := _names(inner)):
-                yield (number, field, within[name]), inner[within[name]]
-                return
+                return number, field, within[name]
     for place, letter in enumerate(name):
         if letter == "." and name[:place] in names:
-            step = names[name[:place]]
-            for rest, value in _steps(there[step], name[place + 1 :]):
-                yield (step, *rest), value
+            step, rest = names[name[:place]], name[place + 1 :]
+            below = _names(there[step])
+            further: Key | None = (below[rest],) if rest in below else _way(there[step], below, rest)
+            if further is not None:
+                return step, *further
+    return None
+
+
+def _at(there: Any, steps: Key) -> Any:
+    for step in steps:
+        there = there[step]
+    return there
 
 
 def _names(there: Any) -> dict[str, Any]:
-    """What the parts of a mapping or a list are called."""
+    """What the parts of a mapping or a list are called. Names that two have are not used."""
     if isinstance(there, dict):
         return {str(name): name for name in there}
-    if isinstance(there, list):
-        names = [_name(item, number) for number, item in enumerate(there)]
-        return {
-            name if names.count(name) == 1 else str(number + 1): number for number, name in enumerate(names)
-        }
-    return {}
+    if not isinstance(there, list):
+        return {}
+    own = [_name(item) for item in there]
+    often = Counter(own)
+    return {
+        name if name is not None and often[name] == 1 else str(number + 1): number
+        for number, name in enumerate(own)
+    }
 
 
-def _name(item: Any, number: int) -> str:
-    if isinstance(item, dict) and {"from", "kind", "to"} <= set(item):
+def _name(item: Any) -> str | None:
+    if not isinstance(item, dict):
+        return None
+    if {"from", "kind", "to"} <= set(item):
         return f"{item['from']} {item['kind']} {item['to']}"
-    own = (item.get("id") or item.get("row")) if isinstance(item, dict) else None
-    return str(number + 1 if own is None or isinstance(own, dict | list) else own)
+    for field in ("id", "row", "refid"):
+        if isinstance(item.get(field), str | int):
+            return str(item[field])
+    ids = item.get("ids")
+    return " ".join(map(str, ids)) if isinstance(ids, list) else None

@@ -120,7 +120,7 @@ def read_positions(path: Path) -> dict[str, Position]:
     if not source.mapping((), data, keys={"holders", "positions"}, required={"holders", "positions"}):
         source.raise_problems()
     holders = {
-        str(row["id"]): Words(str(row["nb"]), str(row["en"]))
+        str(row["id"]): Words(str(row["nb"]), str(row["en"]), source.nynorsk.get(("holders", n)))
         for n, row in enumerate(data["holders"] or [])
         if source.mapping(("holders", n), row, keys={"id", "nb", "en"}, required={"id", "nb", "en"})
     }

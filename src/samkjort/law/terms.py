@@ -107,7 +107,7 @@ def read_terms(path: Path) -> dict[str, Term]:
     if not source.mapping((), data, keys={"sectors", "terms"}, required={"sectors", "terms"}):
         source.raise_problems()
     sectors = {
-        str(row["id"]): Words(str(row["nb"]), str(row["en"]))
+        str(row["id"]): Words(str(row["nb"]), str(row["en"]), source.nynorsk.get(("sectors", number)))
         for number, row in enumerate(data["sectors"] or [])
         if source.mapping(("sectors", number), row, keys={"id", "nb", "en"}, required={"id", "nb", "en"})
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -56,6 +57,10 @@ class Words:
         if language == "en":
             return self.en
         return self.nn or self.nb if language == "nn" else self.nb
+
+    def each(self, change: Callable[[str], str]) -> Words:
+        """The same words, changed in each language alike."""
+        return Words(change(self.nb), change(self.en), self.nn and change(self.nn))
 
     def language_for(self, language: str) -> str:
         """The language `in_language` really answers in: nb, nn or en."""

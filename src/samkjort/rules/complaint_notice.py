@@ -90,8 +90,7 @@ def body(identity: str, language: str) -> str:
         return str(found[PLACE.get(language, 0)])
     from samkjort.law.vocabulary import bearers
 
-    label = bearers()[identity].label
-    return label.en if language == "en" else label.nb
+    return bearers()[identity].label.in_language(language)
 
 
 def bodies() -> tuple[str, ...]:
@@ -125,9 +124,7 @@ def length(within: Deadline, language: str) -> str:
 
 def sources_of(routes: Iterable[Route], language: str) -> tuple[str, ...]:
     """The provisions the routes are read from, as printed."""
-    found = dict.fromkeys(
-        card.source.printed("en" if language == "en" else "nb") for route in routes for card in route.cards
-    )
+    found = dict.fromkeys(card.source.printed(language) for route in routes for card in route.cards)
     return tuple(found)
 
 

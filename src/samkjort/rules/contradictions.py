@@ -42,21 +42,33 @@ def _birth_against_expected(given: Mapping[str, Any], on: date) -> Iterator[Cont
                 "child.expected_birth",
                 f"ventet fødsel {expected} passer ikke med fødselsdato {birth}",
                 f"expected birth {expected} does not fit date of birth {birth}",
+                f"venta fødsel {expected} passar ikkje med fødselsdato {birth}",
             )
     elif birth is NEVER and isinstance(expected, date) and expected + LATEST_BIRTH < on:
         yield _at(
             "child.birth_date",
             f"barnet kan ikke være ufødt {on} når fødselen var ventet {expected}",
             f"the child cannot be unborn on {on} when birth was expected {expected}",
+            f"barnet kan ikkje vere ufødd {on} når fødselen var venta {expected}",
         )
 
 
 def _too_old(given: Mapping[str, Any], on: date) -> Iterator[Contradiction]:
     birth, age = given.get("child.birth_date"), given.get("child.age")
     if isinstance(birth, date) and on.year - birth.year > OLDEST:
-        yield _at("child.birth_date", f"{birth} er for lenge siden", f"{birth} is too long ago")
+        yield _at(
+            "child.birth_date",
+            f"{birth} er for lenge siden",
+            f"{birth} is too long ago",
+            f"{birth} er for lenge sidan",
+        )
     if isinstance(age, int) and not -1 <= age <= OLDEST:
-        yield _at("child.age", f"alderen {age} finnes ikke", f"there is no age {age} (-1 is unborn)")
+        yield _at(
+            "child.age",
+            f"alderen {age} finnes ikke",
+            f"there is no age {age} (-1 is unborn)",
+            f"alderen {age} finst ikkje",
+        )
 
 
 def _computed_against_given(given: Mapping[str, Any], on: date) -> Iterator[Contradiction]:
@@ -80,6 +92,7 @@ def _computed_against_given(given: Mapping[str, Any], on: date) -> Iterator[Cont
                 drop,
                 f"{str(value).lower()} stemmer ikke med de andre opplysningene, som gir {shown} den {on}",
                 f"{str(value).lower()} does not agree with the other facts, which give {shown} on {on}",
+                f"{str(value).lower()} stemmer ikkje med dei andre opplysningane, som gir {shown} den {on}",
             )
 
 
@@ -95,12 +108,14 @@ def _unborn_in_service(given: Mapping[str, Any], on: date) -> Iterator[Contradic
             "services.involved",
             f"barnet er ikke født {on} og kan ikke være i {names}",
             f"the child is not born on {on} and cannot be in {names}",
+            f"barnet er ikkje fødd {on} og kan ikkje vere i {names}",
         )
     if isinstance(given.get("child.school_year"), int):
         yield _at(
             "child.school_year",
             f"barnet er ikke født {on} og går ikke på skolen",
             f"the child is not born on {on} and is not at school",
+            f"barnet er ikkje fødd {on} og går ikkje på skulen",
         )
 
 
@@ -111,6 +126,7 @@ def _school_year(given: Mapping[str, Any], on: date) -> Iterator[Contradiction]:
             "child.school_year",
             f"trinnet {year} finnes ikke (1-13)",
             f"there is no school year {year} (1-13)",
+            f"trinnet {year} finst ikkje (1-13)",
         )
 
 
@@ -121,6 +137,7 @@ def _one_holder_agrees(given: Mapping[str, Any], on: date) -> Iterator[Contradic
             "parents.agree",
             f"foreldrene kan ikke være enige eller uenige om samtykke når foreldreansvaret er «{holder}»",
             f"parents can neither agree nor disagree when parental responsibility is «{holder}»",
+            f"foreldra kan ikkje vere samde eller usamde om samtykke når foreldreansvaret er «{holder}»",
         )
 
 
@@ -131,6 +148,7 @@ def _anonymous_address(given: Mapping[str, Any], on: date) -> Iterator[Contradic
             "sharing.anonymous",
             f"opplysninger av typen «{told}» kan ikke være anonymiserte",
             f"information of the kind «{told}» cannot be anonymised",
+            f"opplysningar av typen «{told}» kan ikkje vere anonymiserte",
         )
 
 
@@ -143,6 +161,7 @@ def _events_in_order(given: Mapping[str, Any], on: date) -> Iterator[Contradicti
                 then,
                 f"{after} ligger før {first} ({when})",
                 f"{after} lies before {first} ({when}), which must come first",
+                f"{after} ligg før {first} ({when})",
             )
 
 
@@ -164,5 +183,5 @@ _CHECKS: tuple[Callable[[Mapping[str, Any], date], Iterator[Contradiction]], ...
 )
 
 
-def _at(fact: str, nb: str, en: str) -> Contradiction:
-    return Contradiction(fact, Words(nb, en))
+def _at(fact: str, nb: str, en: str, nn: str) -> Contradiction:
+    return Contradiction(fact, Words(nb, en, nn))

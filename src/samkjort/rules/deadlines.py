@@ -22,12 +22,15 @@ from samkjort.rules.facts import Situation
 from samkjort.rules.values import NEVER
 
 _UNITS = {
-    Unit.HOUR: (Words("time", "hour"), Words("timer", "hours")),
-    Unit.DAY: (Words("dag", "day"), Words("dager", "days")),
-    Unit.WORKING_DAY: (Words("virkedag", "working day"), Words("virkedager", "working days")),
-    Unit.WEEK: (Words("uke", "week"), Words("uker", "weeks")),
-    Unit.MONTH: (Words("måned", "month"), Words("måneder", "months")),
-    Unit.YEAR: (Words("år", "year"), Words("år", "years")),
+    Unit.HOUR: (Words("time", "hour", "time"), Words("timer", "hours", "timar")),
+    Unit.DAY: (Words("dag", "day", "dag"), Words("dager", "days", "dagar")),
+    Unit.WORKING_DAY: (
+        Words("virkedag", "working day", "vyrkedag"),
+        Words("virkedager", "working days", "vyrkedagar"),
+    ),
+    Unit.WEEK: (Words("uke", "week", "veke"), Words("uker", "weeks", "veker")),
+    Unit.MONTH: (Words("måned", "month", "månad"), Words("måneder", "months", "månader")),
+    Unit.YEAR: (Words("år", "year", "år"), Words("år", "years", "år")),
 }
 
 
@@ -61,12 +64,14 @@ def due_date(deadline: Deadline, situation: Situation) -> DueDate:
         words = Words(
             f"{length.nb} etter: {fact.label.nb} – har ikke skjedd ennå",
             f"{length.en} after: {fact.label.en} – has not happened yet",
+            f"{length.nn} etter: {fact.label.in_language('nn')} – har ikkje skjedd enno",
         )
         return DueDate(deadline, Running.NOT_STARTED, None, None, words)
     if not isinstance(start, date):
         words = Words(
             f"{length.nb} etter: {fact.label.nb} – datoen er ikke kjent",
             f"{length.en} after: {fact.label.en} – the date is not known",
+            f"{length.nn} etter: {fact.label.in_language('nn')} – datoen er ikkje kjend",
         )
         return DueDate(deadline, Running.START_UNKNOWN, None, None, words)
     last = last_day(deadline.within, deadline.unit, start)
@@ -74,6 +79,7 @@ def due_date(deadline: Deadline, situation: Situation) -> DueDate:
     calculation = Words(
         f"{fact.label.nb} {start:%d.%m.%Y} + {length.nb} = {last:%d.%m.%Y}",
         f"{fact.label.en} {start} + {length.en} = {last}",
+        f"{fact.label.in_language('nn')} {start:%d.%m.%Y} + {length.nn} = {last:%d.%m.%Y}",
     )
     return DueDate(deadline, running, start, last, calculation, _note(deadline, start, last))
 
@@ -132,7 +138,7 @@ def _count_working_days(within: int, start: date, *, saturdays: bool) -> date:
 def length_in_words(deadline: Deadline) -> Words:
     """«3 uker», «1 month»."""
     name = _UNITS[deadline.unit][deadline.within != 1]
-    return Words(f"{deadline.within} {name.nb}", f"{deadline.within} {name.en}")
+    return name.each(lambda unit: f"{deadline.within} {unit}")
 
 
 def _note(deadline: Deadline, start: date, last: date) -> Words | None:
@@ -140,6 +146,7 @@ def _note(deadline: Deadline, start: date, last: date) -> Words | None:
         return Words(
             "Fristen er i timer; klokkeslettet er ikke kjent, så dagen er den seneste den kan gå ut.",
             "The limit is in hours; the time of day is not known, so this is the latest day it can end.",
+            "Fristen er i timar; klokkeslettet er ikkje kjent, så dagen er den seinaste han kan gå ut.",
         )
     if deadline.unit is Unit.WORKING_DAY:
         earlier = _count_working_days(deadline.within, start, saturdays=True)
@@ -148,6 +155,7 @@ def _note(deadline: Deadline, start: date, last: date) -> Words | None:
         return Words(
             f"Lørdag er ikke regnet som virkedag. Regnes lørdag med, er siste dag {earlier:%d.%m.%Y}.",
             f"Saturdays are not counted as working days. If they are, the last day is {earlier}.",
+            f"Laurdag er ikkje rekna som vyrkedag. Reknar ein laurdag med, er siste dag {earlier:%d.%m.%Y}.",
         )
     if is_working_day(last):
         return None
@@ -159,6 +167,9 @@ def _note(deadline: Deadline, start: date, last: date) -> Words | None:
         "The last day is a Saturday, Sunday or public holiday. It is not moved here; whether it runs to "
         f"the next working day ({moved}) must be checked (for complaints, forvaltningsloven § 30 refers to "
         "domstolloven §§ 148–149).",
+        "Siste dag er laurdag, søndag eller heilagdag. Fristen er ikkje flytta her; om han går til neste "
+        f"vyrkedag ({moved:%d.%m.%Y}), må sjekkast (for klagefrist viser fvl. § 30 til domstollova "
+        "§§ 148–149).",
     )
 
 

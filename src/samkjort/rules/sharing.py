@@ -338,40 +338,50 @@ class _Book:
 _MUST = Words(
     "En plikt til å gi opplysninger gjelder og går foran taushetsplikten.",
     "A duty to give information applies and goes before the duty of confidentiality.",
+    "Ei plikt til å gi opplysningar gjeld og går føre teieplikta.",
 )
 _MAY_BE_REQUIRED = Words(
     "En plikt til å melde fra kan gjelde. Avklar det før noe annet; ved tvil: drøft anonymt med barnevernet.",
     "A duty to report may apply. Settle that before anything else; if in doubt, discuss it anonymously with "
     "child welfare.",
+    "Ei plikt til å melde frå kan gjelde. Avklar det før noko anna; ved tvil: drøft anonymt med barnevernet.",
 )
 _PARTLY_REQUIRED = Words(
     "En plikt til å gi opplysninger gjelder, men går ikke klart foran hver taushetsplikt. Søk råd straks.",
     "A duty to give information applies, but does not clearly go before every confidentiality rule here. "
     "Seek advice at once.",
+    "Ei plikt til å gi opplysningar gjeld, men går ikkje klart føre kvar teieplikt. Søk råd straks.",
 )
 _OPENED = Words(
     "Taushetsplikten gjelder, og en regel åpner for å dele.",
     "A duty of confidentiality applies, and a rule opens for sharing.",
+    "Teieplikta gjeld, og ein regel opnar for å dele.",
 )
 _NOT_COVERED = Words(
     "Ingen av reglene om taushetsplikt som gjelder for den som gir, dekker disse opplysningene.",
     "None of the confidentiality rules that bind the giver cover this information.",
+    "Ingen av reglane om teieplikt som gjeld for den som gir, dekkjer desse opplysningane.",
 )
 _WITH_CONSENT = Words(
     "Taushetsplikten gjelder. Opplysningene kan deles med samtykke.",
     "A duty of confidentiality applies. The information can be shared with consent.",
+    "Teieplikta gjeld. Opplysningane kan delast med samtykke.",
 )
 _CLOSED = Words(
     "Taushetsplikten gjelder, og ingen regel åpner for å dele i denne situasjonen. "
     "At tjenestene skal samarbeide, er ikke i seg selv et grunnlag for å dele.",
     "A duty of confidentiality applies, and no rule opens for sharing in this situation. "
     "That the services shall cooperate is not in itself a ground to share.",
+    "Teieplikta gjeld, og ingen regel opnar for å dele i denne situasjonen. "
+    "At tenestene skal samarbeide, er ikkje i seg sjølv eit grunnlag for å dele.",
 )
 _UNDECIDED = Words(
     "Det avhenger av noe som ikke er kjent, eller som må vurderes.",
     "It depends on something that is not known, or that must be assessed.",
+    "Det kjem an på noko som ikkje er kjent, eller som må vurderast.",
 )
 _NO_RULES = Words(
     "Taushetsreglene for den som gir opplysninger, står ikke i registeret, så svaret er ikke «tillatt».",
     "The confidentiality rules that bind the giver are not in the register. So the answer is not «allowed».",
+    "Teiepliktreglane for den som gir opplysningar, står ikkje i registeret, så svaret er ikkje «tillate».",
 )

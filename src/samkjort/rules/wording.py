@@ -1,4 +1,4 @@
-"""Conditions and values in words, bokmål and English."""
+"""Conditions and values in words."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ if TYPE_CHECKING:
     from samkjort.law.card_blocks import Until
     from samkjort.rules.reasons import About
 
-YES_NO = {True: Words("ja", "yes"), False: Words("nei", "no")}
-UNKNOWN = Words("ikke kjent", "not known")
+YES_NO = {True: Words("ja", "yes", "ja"), False: Words("nei", "no", "nei")}
+UNKNOWN = Words("ikke kjent", "not known", "ikkje kjent")
 
 _TESTS = {
-    Op.IS: Words("er {}", "is {}"),
-    Op.IN: Words("er {}", "is {}"),
-    Op.NOT_IN: Words("er ikke {}", "is not {}"),
-    Op.LT: Words("under {}", "under {}"),
-    Op.LE: Words("til og med {}", "up to and including {}"),
-    Op.GT: Words("over {}", "over {}"),
-    Op.GE: Words("minst {}", "at least {}"),
-    Op.INCLUDES: Words("omfatter {}", "includes {}"),
-    Op.INCLUDES_ANY: Words("omfatter {}", "includes {}"),
-    Op.INCLUDES_ALL: Words("omfatter både {}", "includes both {}"),
-    Op.COUNT_GE: Words("minst {} i tallet", "at least {} in number"),
-    Op.COUNT_LT: Words("færre enn {}", "fewer than {}"),
+    Op.IS: Words("er {}", "is {}", "er {}"),
+    Op.IN: Words("er {}", "is {}", "er {}"),
+    Op.NOT_IN: Words("er ikke {}", "is not {}", "er ikkje {}"),
+    Op.LT: Words("under {}", "under {}", "under {}"),
+    Op.LE: Words("til og med {}", "up to and including {}", "til og med {}"),
+    Op.GT: Words("over {}", "over {}", "over {}"),
+    Op.GE: Words("minst {}", "at least {}", "minst {}"),
+    Op.INCLUDES: Words("omfatter {}", "includes {}", "omfattar {}"),
+    Op.INCLUDES_ANY: Words("omfatter {}", "includes {}", "omfattar {}"),
+    Op.INCLUDES_ALL: Words("omfatter både {}", "includes both {}", "omfattar både {}"),
+    Op.COUNT_GE: Words("minst {} i tallet", "at least {} in number", "minst {} i talet"),
+    Op.COUNT_LT: Words("færre enn {}", "fewer than {}", "færre enn {}"),
 }
 _DATE_TESTS = {
-    Op.LT: Words("før {}", "before {}"),
-    Op.LE: Words("senest {}", "no later than {}"),
-    Op.GT: Words("etter {}", "after {}"),
-    Op.GE: Words("fra og med {}", "from {}"),
+    Op.LT: Words("før {}", "before {}", "før {}"),
+    Op.LE: Words("senest {}", "no later than {}", "seinast {}"),
+    Op.GT: Words("etter {}", "after {}", "etter {}"),
+    Op.GE: Words("fra og med {}", "from {}", "frå og med {}"),
 }
 
 
@@ -49,52 +49,70 @@ def of(about: About) -> Words:
         case Discretion(criterion):
             return criterion
         case All():
-            return Words("alt dette", "all of this")
+            return Words("alt dette", "all of this", "alt dette")
         case Any_():
-            return Words("minst ett av dette", "at least one of these")
+            return Words("minst ett av dette", "at least one of these", "minst eitt av dette")
         case Not():
-            return Words("ikke dette", "not this")
+            return Words("ikke dette", "not this", "ikkje dette")
         case Always():
-            return Words("alltid", "always")
+            return Words("alltid", "always", "alltid")
         case CardApplies(card):
-            return Words(f"regelen {card} gjelder", f"the rule {card} applies")
+            return Words(f"regelen {card} gjelder", f"the rule {card} applies", f"regelen {card} gjeld")
     return _of_special(about)
 
 
 def _of_special(about: Any) -> Words:
     match type(about).__name__:
         case "NotSetAside":
-            return Words(f"unntaket {about.card} gjelder ikke", f"the exception {about.card} does not apply")
+            nn = f"unntaket {about.card} gjeld ikkje"
+            return Words(
+                f"unntaket {about.card} gjelder ikke", f"the exception {about.card} does not apply", nn
+            )
         case "NotInForce":
-            return Words(f"regelen {about.card} er ikke i kraft", f"the rule {about.card} is not in force")
+            nn = f"regelen {about.card} er ikkje i kraft"
+            return Words(
+                f"regelen {about.card} er ikke i kraft", f"the rule {about.card} is not in force", nn
+            )
         case "NotEnded":
             return of_until(about.until)
-    return Words("regelen gjelder", "the rule applies")
+    return Words("regelen gjelder", "the rule applies", "regelen gjeld")
 
 
 def of_until(until: Until) -> Words:
     """When a rule stops, in words."""
     if until.age is not None:
-        return Words(f"til barnet fyller {until.age} år", f"until the child turns {until.age}")
+        nb = f"til barnet fyller {until.age} år"
+        return Words(nb, f"until the child turns {until.age}", nb)
     if until.age_in_year is not None:
         age = until.age_in_year
-        return Words(f"ut året barnet fyller {age} år", f"to the end of the year the child turns {age}")
+        nb = f"ut året barnet fyller {age} år"
+        return Words(nb, f"to the end of the year the child turns {age}", nb)
     label = facts()[until.fact or ""].label
-    return Words(f"til: {label.nb}", f"until: {label.en}")
+    return Words(f"til: {label.nb}", f"until: {label.en}", label.nn and f"til: {label.nn}")
 
 
 def _of_fact(leaf: FactIs) -> Words:
     fact = facts().get(leaf.fact)
-    label = fact.label if fact else Words(leaf.fact, leaf.fact)
+    label = fact.label if fact else Words(leaf.fact, leaf.fact, leaf.fact)
     if leaf.op is Op.KNOWN:
-        known = Words("er kjent", "is known") if leaf.value else Words("har ikke skjedd", "has not happened")
-        return Words(f"{label.nb}: {known.nb}", f"{label.en}: {known.en}")
+        known = (
+            Words("er kjent", "is known", "er kjent")
+            if leaf.value
+            else Words("har ikke skjedd", "has not happened", "har ikkje skjedd")
+        )
+        return _of_both(label, known)
     if isinstance(leaf.value, bool):
-        return label if leaf.value else Words(f"{label.nb}: nei", f"{label.en}: no")
+        return label if leaf.value else _of_both(label, YES_NO[False])
     dated = fact is not None and fact.type is FactType.DATE
     test = _DATE_TESTS.get(leaf.op, _TESTS[leaf.op]) if dated else _TESTS[leaf.op]
     value = _joined(leaf)
-    return Words(f"{label.nb}: {test.nb.format(value.nb)}", f"{label.en}: {test.en.format(value.en)}")
+    nn = (test.nn or test.nb).format(value.in_language("nn"))
+    return _of_both(label, Words(test.nb.format(value.nb), test.en.format(value.en), nn))
+
+
+def _of_both(label: Words, found: Words) -> Words:
+    nn = f"{label.in_language('nn')}: {found.in_language('nn')}"
+    return Words(f"{label.nb}: {found.nb}", f"{label.en}: {found.en}", nn)
 
 
 def _joined(leaf: FactIs) -> Words:
@@ -104,6 +122,7 @@ def _joined(leaf: FactIs) -> Words:
     return Words(
         _listed([part.nb for part in parts], "og" if both else "eller"),
         _listed([part.en for part in parts], "and" if both else "or"),
+        _listed([part.in_language("nn") for part in parts], "og" if both else "eller"),
     )
 
 
@@ -116,20 +135,22 @@ def of_value(fact: str, value: KnownValue) -> Words:
     if isinstance(value, bool):
         return YES_NO[value]
     if value is NEVER:
-        return Words("har ikke skjedd", "has not happened")
+        return Words("har ikke skjedd", "has not happened", "har ikkje skjedd")
     if isinstance(value, Between):
-        return Words(f"{value.low} eller {value.high}", f"{value.low} or {value.high}")
+        nb = f"{value.low} eller {value.high}"
+        return Words(nb, f"{value.low} or {value.high}", nb)
     if isinstance(value, date):
-        return Words(f"{value:%d.%m.%Y}", value.isoformat())
+        return Words(f"{value:%d.%m.%Y}", value.isoformat(), f"{value:%d.%m.%Y}")
     if isinstance(value, frozenset):
         if not value:
-            return Words("ingen", "none")
+            return Words("ingen", "none", "ingen")
         parts = [of_value(fact, item) for item in sorted(value)]
-        return Words(", ".join(part.nb for part in parts), ", ".join(part.en for part in parts))
+        nb, en, nn = (", ".join(part.in_language(code) for part in parts) for code in ("nb", "en", "nn"))
+        return Words(nb, en, nn)
     if fact in ("child.age", "child.age_in_year") and value == UNBORN:
-        return Words("ikke født", "not born")
+        return Words("ikke født", "not born", "ikkje fødd")
     plain = str(value).replace("_", " ")
-    return value_names().get(str(value), Words(plain, plain))
+    return value_names().get(str(value), Words(plain, plain, plain))
 
 
 def of_found(fact: str, found: KnownValue | None) -> Words:
@@ -147,6 +168,6 @@ def value_names() -> dict[str, Words]:
 
     own = yamlsource.read(Path(__file__).parent / "values.yaml", shown_as="rules/values.yaml")
     own.raise_problems()
-    names = {key: Words(pair["nb"], pair["en"]) for key, pair in own.data.items()}
+    names = {key: Words(pair["nb"], pair["en"], own.nynorsk.get((key,))) for key, pair in own.data.items()}
     services = register_services().services
-    return names | {key: Words(one.name.nb, one.name.en) for key, one in services.items()}
+    return names | {key: Words(one.name.nb, one.name.en, one.name.nn) for key, one in services.items()}

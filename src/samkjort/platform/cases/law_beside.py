@@ -282,7 +282,7 @@ def _concerns(card: RuleCard) -> bool:
 
 
 def _say(words: Words, language: str) -> str:
-    return words.en if language == "en" else words.nb
+    return words.in_language(language)
 
 
 def _line(one: CardResult, language: str) -> Line:
@@ -291,9 +291,9 @@ def _line(one: CardResult, language: str) -> Line:
         id=one.card.id,
         title=title,
         title_lang=title_lang,
-        text_lang="en" if language == "en" else "nb",
+        text_lang=one.card.demands.language_for(language),
         demands=_say(one.card.demands, language),
-        provision=one.card.source.printed("en" if language == "en" else "nb"),
+        provision=one.card.source.printed(language),
         because=tuple(dict.fromkeys(_say(reason.text, language) for reason in _leaves(one.reason))),
         criteria=tuple(_say(words, language) for words in one.criteria),
         last_day=None,

@@ -35,12 +35,12 @@ def card(found: RemedyBook, identity: str) -> RuleCard | None:
 
 def printed(one: RuleCard | None, language: str) -> str:
     """Where a card stands, as printed in a letter."""
-    return one.source.printed("en" if language == "en" else "nb") if one else ""
+    return one.source.printed(language) if one else ""
 
 
 def title(one: RuleCard, language: str) -> str:
-    """What a card is called; in Norwegian that is bokmål."""
-    return one.title.en if language == "en" else one.title.nb
+    """What a card is called."""
+    return one.title.in_language(language)
 
 
 def of_part(found: RemedyBook, matter: str, basis: str) -> Remedies:

@@ -48,9 +48,10 @@ def search(order: LegalOrder, text: str, *, most: int = 40) -> list[RuleCard]:
     found = []
     for card in order.cards:
         label = themes()[card.theme].label
-        title = f"{card.title.nb} {card.title.en} {label.nb} {label.en}".casefold()
+        names = (card.title, label)
+        title = " ".join(f"{text.nb} {text.nn or ''} {text.en}" for text in names).casefold()
         place = f"{card.source.printed('nb')} {card.id}".casefold()
-        whole = f"{title} {card.demands.nb} {card.demands.en} {place}".casefold()
+        whole = f"{title} {card.demands.nb} {card.demands.nn or ''} {card.demands.en} {place}".casefold()
         if all(word in whole for word in wanted):
             found.append((-sum(word in title or word in place for word in wanted), card))
     return [card for _, card in sorted(found, key=lambda pair: pair[0])[:most]]

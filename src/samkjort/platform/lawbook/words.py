@@ -29,14 +29,14 @@ def said(text: Words | Names | None) -> str:
     """A text of the register; marked as bokmål where a reader of nynorsk gets it in bokmål."""
     if text is None:
         return ""
-    if isinstance(text, Words) and language() == "nn":
+    if isinstance(text, Words) and text.language_for(language()) != language():
         return format_html('<span lang="nb">{}</span>', text.nb)
     return text.in_language(language())
 
 
 def capital(text: Words) -> Words:
     """The same words, as the first of a line."""
-    return Words(text.nb[:1].upper() + text.nb[1:], text.en[:1].upper() + text.en[1:])
+    return text.each(lambda said: said[:1].upper() + said[1:])
 
 
 def title(card: RuleCard) -> str:

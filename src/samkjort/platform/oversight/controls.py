@@ -117,6 +117,5 @@ def themes_on(on: date) -> tuple[str, ...]:
 
 
 def theme_name(theme: str, language: str) -> str:
-    """What a theme is called; in Norwegian that is bokmål."""
-    label = themes()[theme].label
-    return label.en if language == "en" else label.nb
+    """What a theme is called."""
+    return themes()[theme].label.in_language(language)

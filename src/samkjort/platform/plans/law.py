@@ -67,8 +67,8 @@ def _instead(held: LegalOrder, id_: str) -> Iterable[str]:
 
 
 def say(words: Words, language: str) -> str:
-    """A text of the register: in English, or in bokmål (it has no nynorsk)."""
-    return words.en if language == "en" else words.nb
+    """A text of the register in the reader's language; bokmål where it has no nynorsk."""
+    return words.in_language(language)
 
 
 @dataclass(frozen=True)
@@ -93,14 +93,13 @@ def rule(id_: str, on: date, language: str) -> Rule | None:
 
 def shown(found: RuleCard, language: str) -> Rule:
     """A card as people read it."""
-    tongue = "en" if language == "en" else "nb"
     title, titled = title_in(found, language)
     return Rule(
         found.id,
         title,
         say(found.demands, language),
-        found.source.printed(tongue),
-        language == "nn",
+        found.source.printed(language),
+        found.demands.language_for(language) != language,
         titled != language,
     )
 
@@ -190,7 +189,7 @@ def _text(part: Reason) -> Texts:
             " eller ".join(one.nn for one in texts),
             " or ".join(one.en for one in texts),
         )
-    return Texts(part.text.nb, part.text.nb, part.text.en)
+    return Texts(part.text.nb, part.text.in_language("nn"), part.text.en)
 
 
 def _lower(text: str) -> str:

@@ -292,8 +292,8 @@ class HelpForm(TopicForm):
 
 
 def service_name(service: Any, language: str) -> str:
-    """What a service is called; the register has bokmål and English."""
-    return str(service.name.en if language == "en" else service.name.nb)
+    """What a service is called."""
+    return str(service.name.in_language(language))
 
 
 class DifferenceForm(TopicForm):

@@ -85,12 +85,11 @@ def _rights(on: date, services: frozenset[str], born: date, language: str) -> Ri
 
 
 def _right(card: RuleCard, language: str) -> Right:
-    english = language == "en"
     title, title_lang = title_in(card, language)
     return Right(
         title=title,
         title_lang=title_lang,
-        text_lang="en" if english else "nb",
-        gives=card.demands.en if english else card.demands.nb,
-        source=card.source.printed("en" if english else "nb"),
+        text_lang=card.demands.language_for(language),
+        gives=card.demands.in_language(language),
+        source=card.source.printed(language),
     )

@@ -163,11 +163,10 @@ def emergency(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _card(card: RuleCard) -> dict[str, str]:
-    in_english = language() == "en"
     return {
-        "title": card.title.en if in_english else card.title.nb,
-        "demands": card.demands.en if in_english else card.demands.nb,
-        "provision": card.source.printed("en" if in_english else "nb"),
+        "title": card.title.in_language(language()),
+        "demands": card.demands.in_language(language()),
+        "provision": card.source.printed(language()),
     }
 
 

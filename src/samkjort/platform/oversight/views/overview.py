@@ -112,7 +112,7 @@ def writing(request: HttpRequest, actor: Actor) -> HttpResponse:
         "within": within,
         "rules": [(one.id, title_in(one, here)[0], one.valid_from) for one in rules],
         "chosen": chosen,
-        "provision": chosen.source.printed("en" if here == "en" else "nb") if chosen else "",
+        "provision": chosen.source.printed(here) if chosen else "",
         "limit": queries.FEW_CASES,
         "sides": list(zip((_("Before"), _("After")), sides, strict=False)),
         "crumbs": crumbs(actor, (_("Writing and time with pupils"), "")),
