@@ -35,9 +35,9 @@ class State(StrEnum):
     def label(self) -> Words:
         """The state as people see it."""
         return {
-            State.EXISTING: Words("fantes", "existing"),
-            State.PROPOSED: Words("foreslått", "proposed"),
-            State.NONE: Words("ikke", "none"),
+            State.EXISTING: Words("fantes", "existing", "fanst"),
+            State.PROPOSED: Words("foreslått", "proposed", "foreslått"),
+            State.NONE: Words("ikke", "none", "ikkje"),
         }[self]
 
 
@@ -52,9 +52,9 @@ class Scope(StrEnum):
     def label(self) -> Words:
         """The scope as people see it."""
         return {
-            Scope.CHILDREN: Words("bare eller mest barn", "children only or mainly"),
-            Scope.ADULTS_TOO: Words("også voksne", "adults too"),
-            Scope.EXCEPTED: Words("unntatt: ikke voksne", "excepted: not adults"),
+            Scope.CHILDREN: Words("bare eller mest barn", "children only or mainly", "berre eller mest barn"),
+            Scope.ADULTS_TOO: Words("også voksne", "adults too", "også vaksne"),
+            Scope.EXCEPTED: Words("unntatt: ikke voksne", "excepted: not adults", "unnateke: ikkje vaksne"),
         }[self]
 
 

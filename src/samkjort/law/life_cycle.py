@@ -34,13 +34,13 @@ class Precision(StrEnum):
 
 
 LABELS = {
-    Stage.PLANNED: Words("planlagt", "planned"),
-    Stage.CONSULTATION: Words("på høring", "sent out for consultation"),
-    Stage.ADOPTED: Words("vedtatt", "adopted"),
-    Stage.POSTPONED: Words("utsatt", "postponed"),
-    Stage.IN_FORCE: Words("i kraft", "in force"),
-    Stage.RENAMED: Words("fikk nytt navn", "renamed"),
-    Stage.REPLACED: Words("erstattet", "replaced"),
+    Stage.PLANNED: Words("planlagt", "planned", "planlagd"),
+    Stage.CONSULTATION: Words("på høring", "sent out for consultation", "på høyring"),
+    Stage.ADOPTED: Words("vedtatt", "adopted", "vedteken"),
+    Stage.POSTPONED: Words("utsatt", "postponed", "utsett"),
+    Stage.IN_FORCE: Words("i kraft", "in force", "i kraft"),
+    Stage.RENAMED: Words("fikk nytt navn", "renamed", "fekk nytt namn"),
+    Stage.REPLACED: Words("erstattet", "replaced", "avløyst"),
 }
 _FORMS = {
     Precision.YEAR: re.compile(r"\d{4}\Z"),

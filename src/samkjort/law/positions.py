@@ -33,10 +33,10 @@ class Stance(StrEnum):
     def label(self) -> Words:
         """The stance as people see it."""
         return {
-            Stance.SUPPORTS: Words("støtter", "supports"),
-            Stance.OPPOSES: Words("støtter ikke", "does not support"),
-            Stance.SUPPORTS_IF: Words("støtter på vilkår", "supports on a condition"),
-            Stance.KEEP: Words("beholde som i dag", "keep as today"),
+            Stance.SUPPORTS: Words("støtter", "supports", "støttar"),
+            Stance.OPPOSES: Words("støtter ikke", "does not support", "støttar ikkje"),
+            Stance.SUPPORTS_IF: Words("støtter på vilkår", "supports on a condition", "støttar på vilkår"),
+            Stance.KEEP: Words("beholde som i dag", "keep as today", "behalde som i dag"),
         }[self]
 
 

@@ -26,7 +26,11 @@ class TermStatus(StrEnum):
     @property
     def label(self) -> Words:
         """The status as people see it."""
-        return Words("omstridt", "contested") if self is TermStatus.CONTESTED else Words("omforent", "agreed")
+        return (
+            Words("omstridt", "contested", "omstridd")
+            if self is TermStatus.CONTESTED
+            else Words("omforent", "agreed", "semje om")
+        )
 
 
 class Basis(StrEnum):

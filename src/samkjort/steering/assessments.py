@@ -35,9 +35,9 @@ class Step(StrEnum):
     def label(self) -> Words:
         """The step as people see it."""
         return {
-            Step.SUITABILITY: Words("egnet", "suitable"),
-            Step.NECESSITY: Words("nødvendig", "necessary"),
-            Step.BALANCE: Words("fordeler mot ulemper", "benefits against drawbacks"),
+            Step.SUITABILITY: Words("egnet", "suitable", "eigna"),
+            Step.NECESSITY: Words("nødvendig", "necessary", "nødvendig"),
+            Step.BALANCE: Words("fordeler mot ulemper", "benefits against drawbacks", "fordelar mot ulemper"),
         }[self]
 
 
@@ -119,6 +119,7 @@ def gaps(assessment: Proportionality) -> tuple[Gap, ...]:
             says = Words(
                 f"Skriv hvorfor forslaget er «{word.nb}», eller at avsenderen ikke har vurdert det.",
                 f"Write why the proposal is «{word.en}», or that the sender has not assessed it.",
+                f"Skriv kvifor forslaget er «{word.nn}», eller at avsendaren ikkje har vurdert det.",
             )
             found.append(Gap(f"step/{step}", True, says))
     known = guidelines().instruments
@@ -127,24 +128,34 @@ def gaps(assessment: Proportionality) -> tuple[Gap, ...]:
         says = Words(
             "Sammenlign med minst to andre virkemidler, og minst ett som ikke er lov.",
             "Compare with at least two other means, at least one of them not law.",
+            "Samanlikn med minst to andre verkemiddel, og minst eitt som ikkje er lov.",
         )
         found.append(Gap("means", True, says))
     if not assessment.drawbacks:
-        says = Words("Ingen ulemper er nevnt. Er det riktig?", "No drawbacks are named. Is that right?")
+        says = Words(
+            "Ingen ulemper er nevnt. Er det riktig?",
+            "No drawbacks are named. Is that right?",
+            "Ingen ulemper er nemnde. Er det rett?",
+        )
         found.append(Gap("drawbacks", False, says))
     for anchor in anchors():
         if not assessment.anchors.get(anchor.id, "").strip():
-            says = Words(f"Ikke holdt opp mot: {anchor.name.nb}.", f"Not held against: {anchor.name.en}.")
+            says = Words(
+                f"Ikke holdt opp mot: {anchor.name.nb}.",
+                f"Not held against: {anchor.name.en}.",
+                f"Ikkje halde opp mot: {anchor.name.in_language('nn')}.",
+            )
             found.append(Gap(f"anchor/{anchor.id}", False, says))
     pages = (
-        ("paper", assessment.paper_page, "høringsnotatet", "the consultation paper"),
-        ("bill", assessment.bill_page, "proposisjonen", "the bill"),
+        ("paper", assessment.paper_page, "høringsnotatet", "the consultation paper", "høyringsnotatet"),
+        ("bill", assessment.bill_page, "proposisjonen", "the bill", "proposisjonen"),
     )
-    for name, where, nb, en in pages:
+    for name, where, nb, en, nn in pages:
         if where == "":
             says = Words(
                 f"Avveiningen mot lokalt selvstyre mangler i {nb}.",
                 f"The weighing against local self-government is missing in {en}.",
+                f"Avveginga mot lokalt sjølvstyre manglar i {nn}.",
             )
             found.append(Gap(f"weighing/{name}", False, says))
     return tuple(found)
@@ -163,6 +174,7 @@ def conclude(assessment: Proportionality, *, proportionate: bool) -> bool:
                 says = Words(
                     f"«{step.label.nb}» er ikke vurdert av avsenderen; da kan ingen si at det holder.",
                     f"«{step.label.en}» is not assessed by the sender; then nobody can say that it holds.",
+                    f"«{step.label.nn}» er ikkje vurdert av avsendaren; då kan ingen seie at det held.",
                 )
                 stopping.append(Gap(f"not_assessed/{step}", True, says))
     if stopping:

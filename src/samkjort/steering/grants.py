@@ -37,7 +37,9 @@ def coherence(register: Register) -> tuple[Clash, ...]:
             groups = register.limits.groups(row.target_groups) & register.limits.groups(other.target_groups)
             if groups and set(row.topics) & set(other.topics):
                 why = Words(
-                    "Pengene reparerer, signalet forebygger", "The money repairs, the signal prevents"
+                    "Pengene reparerer, signalet forebygger",
+                    "The money repairs, the signal prevents",
+                    "Pengane reparerer, signalet førebyggjer",
                 )
                 found.append(Clash(id_, other.id, why, (*grant.evidence, *other.evidence)))
     return tuple(found)
@@ -151,14 +153,24 @@ def bundle(register: Register, ids: Iterable[str]) -> Bundle:
     chosen = [(register.signals[id_], register.grants[id_]) for id_ in ids]
     goals = [set(row.goals) for row, _ in chosen if row.goals]
     differences = []
-    for name, nb, en in (
-        ("earmarked", "noen er øremerket, andre frie", "some earmarked, some free"),
-        ("alone", "noen kan søkes alene, andre bare sammen", "some alone, some only with others"),
-        ("focus", "ulik innretning", "different focus"),
+    for name, nb, en, nn in (
+        (
+            "earmarked",
+            "noen er øremerket, andre frie",
+            "some earmarked, some free",
+            "nokre er øyremerkte, andre frie",
+        ),
+        (
+            "alone",
+            "noen kan søkes alene, andre bare sammen",
+            "some alone, some only with others",
+            "nokre kan søkjast åleine, andre berre saman",
+        ),
+        ("focus", "ulik innretning", "different focus", "ulik innretning"),
     ):
         values = {getattr(grant, name) for _, grant in chosen} - {None}
         if len(values) > 1:
-            differences.append(Words(nb, en))
+            differences.append(Words(nb, en, nn))
     return Bundle(
         tuple(row.id for row, _ in chosen),
         sum(grant.amount or 0 for _, grant in chosen),
@@ -212,28 +224,52 @@ def _fit(row: Signal, grant: Grant, size_class: str, goals: tuple[str, ...], sec
     cautions: list[Words] = []
     score = 0.0
     for goal in sorted(set(goals) & set(row.goals)):
-        reasons.append(Words(f"målet {label('goal', goal)}", f"the goal {label('goal', goal, 'en')}"))
+        reasons.append(
+            Words(
+                f"målet {label('goal', goal)}",
+                f"the goal {label('goal', goal, 'en')}",
+                f"målet {label('goal', goal, 'nn')}",
+            )
+        )
         score += 2
     for sector in sorted(set(sectors) & set(row.target_sectors)):
         reasons.append(
-            Words(f"feltet {label('sector', sector)}", f"the field {label('sector', sector, 'en')}")
+            Words(
+                f"feltet {label('sector', sector)}",
+                f"the field {label('sector', sector, 'en')}",
+                f"feltet {label('sector', sector, 'nn')}",
+            )
         )
         score += 1
     if CROSS_SECTOR in row.target_sectors:
-        reasons.append(Words("gjelder alle sektorer", "for all sectors"))
+        reasons.append(Words("gjelder alle sektorer", "for all sectors", "gjeld alle sektorar"))
         score += 0.5
     small = 2 if size_class == "small" else 1
     if grant.alone is True:
-        reasons.append(Words("kan søkes alene", "can be applied for alone"))
+        reasons.append(Words("kan søkes alene", "can be applied for alone", "kan søkjast åleine"))
         score += small
     elif grant.alone is False:
-        cautions.append(Words("må søkes sammen med andre", "only together with others"))
+        cautions.append(
+            Words("må søkes sammen med andre", "only together with others", "må søkjast saman med andre")
+        )
         score -= small
     if grant.effort == "high":
-        cautions.append(Words("mye arbeid å søke og følge opp", "much work to apply for and follow up"))
+        cautions.append(
+            Words(
+                "mye arbeid å søke og følge opp",
+                "much work to apply for and follow up",
+                "mykje arbeid å søkje og følgje opp",
+            )
+        )
         score -= small / 2
     if grant.focus is Focus.REACTIVE:
-        cautions.append(Words("retter seg mot den enkelte saken", "aimed at the single case"))
+        cautions.append(
+            Words(
+                "retter seg mot den enkelte saken",
+                "aimed at the single case",
+                "rettar seg mot den enkelte saka",
+            )
+        )
     return Fit(row.id, row.title, tuple(reasons), tuple(cautions), score)
 
 

@@ -44,19 +44,31 @@ class Sign(StrEnum):
 
 
 STEPS: dict[int, tuple[Words, tuple[Sign, ...], tuple[str, ...]]] = {
-    1: (Words("Dele informasjon", "Share information"), (Sign.DATA_FLOW, Sign.LEGAL_BASIS), ()),
+    1: (
+        Words("Dele informasjon", "Share information", "Dele informasjon"),
+        (Sign.DATA_FLOW, Sign.LEGAL_BASIS),
+        (),
+    ),
     2: (
-        Words("Felles forståelse av problemet", "Joint understanding of the problem"),
+        Words(
+            "Felles forståelse av problemet",
+            "Joint understanding of the problem",
+            "Felles forståing av problemet",
+        ),
         (Sign.PROBLEM_TEXT,),
         ("SS-1",),
     ),
     3: (
-        Words("Unngå å svekke andres måloppnåelse", "Avoid weakening others' goals"),
+        Words(
+            "Unngå å svekke andres måloppnåelse",
+            "Avoid weakening others' goals",
+            "Unngå å svekkje måloppnåinga til andre",
+        ),
         (Sign.MEASURES_CHECKED,),
         ("SS-3", "SS-4"),
     ),
     4: (
-        Words("Felles planer og tiltak", "Joint plans and measures"),
+        Words("Felles planer og tiltak", "Joint plans and measures", "Felles planar og tiltak"),
         (Sign.JOINT_PLAN, Sign.JOINT_GOALS, Sign.JOINT_MONEY, Sign.JOINT_RESPONSIBLE),
         (),
     ),

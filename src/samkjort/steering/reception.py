@@ -39,6 +39,7 @@ def advance(reception: Reception, to: ReceptionStatus, *, on: date, hours: float
             Words(
                 "Steget er allerede tatt. Velg et senere steg, eller rett det forrige.",
                 "That step is already taken. Choose a later one, or correct the last.",
+                "Steget er alt teke. Vel eit seinare steg, eller rett det førre.",
             )
         )
     if reception.steps and on < reception.steps[-1][1]:
@@ -46,10 +47,17 @@ def advance(reception: Reception, to: ReceptionStatus, *, on: date, hours: float
             Words(
                 "Dagen er før forrige steg. Rett datoen.",
                 "The day is before the last step. Correct the date.",
+                "Dagen er før førre steg. Rett datoen.",
             )
         )
     if hours is not None and hours < 0:
-        raise StepRefused(Words("Timer kan ikke være under null.", "Hours cannot be below zero."))
+        raise StepRefused(
+            Words(
+                "Timer kan ikke være under null.",
+                "Hours cannot be below zero.",
+                "Timar kan ikkje vere under null.",
+            )
+        )
     total = reception.hours if hours is None else (reception.hours or 0) + hours
     return replace(reception, status=to, steps=(*reception.steps, (to, on)), hours=total)
 

@@ -107,7 +107,7 @@ def _concepts(built: Graph, term: Term, base: str) -> list[URIRef]:
         _define(built, whole, term.senses[0])
         return [whole]
     text = term.agreed or term.about
-    for language in ("nb", "en"):
+    for language in ("nb", "nn", "en"):
         said = text.in_language(language) if text else term.senses[0].meaning.definition.in_language(language)
         built.add((whole, SKOS.definition, Literal(said, lang=language)))
     concepts = [whole]
@@ -125,13 +125,14 @@ def _concepts(built: Graph, term: Term, base: str) -> list[URIRef]:
 
 
 def _define(built: Graph, concept: URIRef, sense: Sense) -> None:
-    """The definition in both languages, with its sources and whose words it is."""
+    """The definition in each language, with its sources and whose words it is."""
     from rdflib import RDF, BNode, Literal, Namespace, URIRef
     from rdflib.namespace import DCTERMS, SKOS
 
     euvoc, skosno = Namespace(_PREFIXES["euvoc"]), Namespace(_PREFIXES["skosno"])
     definition = sense.meaning.definition
     built.add((concept, SKOS.definition, Literal(definition.nb, lang="nb")))
+    built.add((concept, SKOS.definition, Literal(definition.in_language("nn"), lang="nn")))
     built.add((concept, SKOS.definition, Literal(definition.en, lang="en")))
     note = BNode()
     relation = URIRef(_RELATION + ("direct-from-source" if sense.basis == "quote" else "derived-from-source"))

@@ -64,7 +64,7 @@ class Term:
     @property
     def words(self) -> Words:
         """The term in bokmål and English."""
-        return Words(self.name.nb, self.name.en)
+        return Words(self.name.nb, self.name.en, self.name.nn)
 
 
 @cache

@@ -29,25 +29,53 @@ class Lamp(StrEnum):
 
 SENTENCES = {
     "consistent": {
-        Lamp.GREEN: Words("Signalene sier det samme.", "The signals say the same."),
-        Lamp.YELLOW: Words("Målene møtes, med unntak.", "The goals meet, with exceptions."),
-        Lamp.RED: Words("Målene møtes ikke.", "The goals do not meet."),
-        Lamp.UNKNOWN: Words("For lite er kjent om innholdet.", "Too little is known of the content."),
+        Lamp.GREEN: Words(
+            "Signalene sier det samme.", "The signals say the same.", "Signala seier det same."
+        ),
+        Lamp.YELLOW: Words(
+            "Målene møtes, med unntak.", "The goals meet, with exceptions.", "Måla møtest, med unntak."
+        ),
+        Lamp.RED: Words("Målene møtes ikke.", "The goals do not meet.", "Måla møtest ikkje."),
+        Lamp.UNKNOWN: Words(
+            "For lite er kjent om innholdet.",
+            "Too little is known of the content.",
+            "For lite er kjent om innhaldet.",
+        ),
     },
     "timed": {
         Lamp.GREEN: Words(
-            "Signalene kommer til rett tid og i rett rekkefølge.", "Right time and right order."
+            "Signalene kommer til rett tid og i rett rekkefølge.",
+            "Right time and right order.",
+            "Signala kjem til rett tid og i rett rekkjefølgje.",
         ),
-        Lamp.YELLOW: Words("Én ting er i utakt, minst.", "At least one thing is out of step."),
-        Lamp.RED: Words("Flere ting er i utakt.", "Several things are out of step."),
-        Lamp.UNKNOWN: Words("For få datoer er kjent.", "Too few dates are known."),
+        Lamp.YELLOW: Words(
+            "Én ting er i utakt, minst.", "At least one thing is out of step.", "Éin ting er i utakt, minst."
+        ),
+        Lamp.RED: Words(
+            "Flere ting er i utakt.", "Several things are out of step.", "Fleire ting er i utakt."
+        ),
+        Lamp.UNKNOWN: Words(
+            "For få datoer er kjent.", "Too few dates are known.", "For få datoar er kjende."
+        ),
     },
     "joint": {
-        Lamp.GREEN: Words("Signalene kommer synlig sammen.", "The signals visibly come together."),
-        Lamp.YELLOW: Words("Minst én ting kommer hver for seg.", "At least one thing comes separately."),
-        Lamp.RED: Words("Signalene kommer hver for seg.", "The signals come separately."),
+        Lamp.GREEN: Words(
+            "Signalene kommer synlig sammen.",
+            "The signals visibly come together.",
+            "Signala kjem synleg saman.",
+        ),
+        Lamp.YELLOW: Words(
+            "Minst én ting kommer hver for seg.",
+            "At least one thing comes separately.",
+            "Minst éin ting kjem kvar for seg.",
+        ),
+        Lamp.RED: Words(
+            "Signalene kommer hver for seg.", "The signals come separately.", "Signala kjem kvar for seg."
+        ),
         Lamp.UNKNOWN: Words(
-            "For lite er kjent om hvem som sendte til hvem.", "Too little is known of who sent to whom."
+            "For lite er kjent om hvem som sendte til hvem.",
+            "Too little is known of who sent to whom.",
+            "For lite er kjent om kven som sende til kven.",
         ),
     },
 }

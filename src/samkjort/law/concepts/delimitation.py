@@ -146,7 +146,7 @@ def _decided_by(concept: Concept, placed: Placed, card: RuleCard) -> _Key:
         return _Key(row.placing, row.reason, row.by, row.safeguard)
     for removal in concept.removals:
         if removal.takes(card):
-            reason = Names(removal.reason.nb, removal.reason.nb, removal.reason.en)
+            reason = Names(removal.reason.nb, removal.reason.in_language("nn"), removal.reason.en)
             new = next((c for c in concept.added if c.id == removal.swapped_for), None)
             if new:
                 return _Key(Placing.REPLACED, reason, (new.source.at_section(),))

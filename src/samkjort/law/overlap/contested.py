@@ -28,5 +28,6 @@ def contested_terms(order: LegalOrder) -> Iterator[Finding]:
                 term.id,
                 f"«{term.term.nb}» betyr ulike ting i {len(acts)} lover og forskrifter.",
                 f"“{term.term.en}” means different things in {len(acts)} acts and regulations.",
+                f"«{term.term.in_language('nn')}» betyr ulike ting i {len(acts)} lover og forskrifter.",
                 cards,
             )

@@ -36,18 +36,19 @@ HELP_GROUPS = {"cooperation", "plan", "coordinator", "attention", "service"}
 """Groups of themes that are about getting help: there a need without a bearer is a gap."""
 
 REGIME_NAMES = {
-    "administrative": "forvaltningens",
-    "health_personnel": "helsepersonells",
-    "child_welfare": "barnevernets",
-    "kindergarten": "barnehagens",
-    "nav": "Navs",
-    "social_services": "sosialtjenestens",
-    "crisis_centre": "krisesenterets",
-    "family_counselling": "familievernets",
-    "private_school": "privatskolens",
-    "police": "politiets",
-    "none_known": "ingen kjent",
+    "administrative": ("forvaltningens", "forvaltninga"),
+    "health_personnel": ("helsepersonells", "helsepersonell"),
+    "child_welfare": ("barnevernets", "barnevernet"),
+    "kindergarten": ("barnehagens", "barnehagen"),
+    "nav": ("Navs", "Nav"),
+    "social_services": ("sosialtjenestens", "sosialtenesta"),
+    "crisis_centre": ("krisesenterets", "krisesenteret"),
+    "family_counselling": ("familievernets", "familievernet"),
+    "private_school": ("privatskolens", "privatskulen"),
+    "police": ("politiets", "politiet"),
+    "none_known": ("ingen kjent", "inga kjend"),
 }
+"""Whose duty of confidentiality: in bokmål, and in nynorsk."""
 """The duties of confidentiality as they are named in Norwegian."""
 
 _NEEDS = ("needs.", "health.", "worry.")
@@ -82,6 +83,8 @@ def several_bearers(order: LegalOrder) -> Iterator[Finding]:
                 f"{need}|{theme}",
                 f"{what.nb}: «{label[0]}» ligger hos {_names(who, 'nb')}, alder {_spans(shared)}.",
                 f"{what.en}: “{label[1]}” (ages {_spans(shared, 'before birth')}): {_names(who, 'en')}.",
+                f"{what.in_language('nn')}: «{label[2]}» ligg hos {_names(who, 'nn')}, "
+                f"alder {_spans(shared)}.",
                 cards,
             )
         covered = frozenset.union(*(possible_ages(card.when) for card in cards))
@@ -91,6 +94,7 @@ def several_bearers(order: LegalOrder) -> Iterator[Finding]:
                 f"{need}|{theme}",
                 f"{what.nb}: ingen har «{label[0]}» for alder {_spans(gap)}.",
                 f"{what.en}: nobody has “{label[1]}” for ages {_spans(gap, 'before birth')}.",
+                f"{what.in_language('nn')}: ingen har «{label[2]}» for alder {_spans(gap)}.",
                 cards,
             )
     carried = {need for card in order.cards if card.kind is Kind.DUTY for need in needs_of(card)}
@@ -101,6 +105,7 @@ def several_bearers(order: LegalOrder) -> Iterator[Finding]:
             need,
             f"{label_.nb}: ingen plikt i registeret bygger på dette behovet.",
             f"{label_.en}: no duty of the register rests on this need.",
+            f"{label_.in_language('nn')}: inga plikt i registeret byggjer på dette behovet.",
             [],
         )
 
@@ -119,6 +124,7 @@ def same_duty(order: LegalOrder) -> Iterator[Finding]:
                 theme,
                 f"«{label[0]}» står i {len(by_act)} lover, men vilkårene er nesten helt ulike.",
                 f"“{label[1]}” stands in {len(by_act)} acts, under almost wholly different conditions.",
+                f"«{label[2]}» står i {len(by_act)} lover, men vilkåra er nesten heilt ulike.",
                 cards,
             )
         yield finding(
@@ -126,6 +132,7 @@ def same_duty(order: LegalOrder) -> Iterator[Finding]:
             theme,
             f"«{label[0]}» er plikt i {len(by_act)} lover.",
             f"“{label[1]}” is a duty in {len(by_act)} acts.",
+            f"«{label[2]}» er plikt i {len(by_act)} lover.",
             cards,
         )
 
@@ -146,6 +153,8 @@ def condition_missing(order: LegalOrder) -> Iterator[Finding]:
                     f"{theme}|{fact}",
                     f"«{label[0]}»: «{name.nb}» er vilkår i {len(having)} lover, ikke i {len(lacking)}.",
                     f"“{label[1]}”: “{name.en}” is a condition in {len(having)} acts, not in {len(lacking)}.",
+                    f"«{label[2]}»: «{name.in_language('nn')}» er vilkår i {len(having)} lover, "
+                    f"ikkje i {len(lacking)}.",
                     [card for act in lacking for card in by_act[act]],
                 )
 
@@ -164,6 +173,7 @@ def supervision_gap(order: LegalOrder) -> Iterator[Finding]:
                 theme,
                 f"«{label[0]}»: {acts} lover har ikke tilsyn med plikten, de andre har det.",
                 f"“{label[1]}”: {acts} acts have no supervision of the duty, the others have.",
+                f"«{label[2]}»: {acts} lover har ikkje tilsyn med plikta, dei andre har det.",
                 bare,
             )
 
@@ -184,6 +194,7 @@ def complaints_differ(order: LegalOrder) -> Iterator[Finding]:
             "complaint",
             f"Klageinstansens prøving har {len(reviews)} målestokker; ett felles vedtak kan møte flere.",
             f"Complaint bodies review by {len(reviews)} standards; one joint decision may meet several.",
+            f"Prøvinga i klagesaker har {len(reviews)} målestokkar; eitt felles vedtak kan møte fleire.",
             rules,
         )
     if len(limits) > 1:
@@ -192,6 +203,7 @@ def complaints_differ(order: LegalOrder) -> Iterator[Finding]:
             "complaint",
             f"Klagefristene er ulike: {', '.join(sorted(limits))}.",
             f"The time limits for complaints differ: {', '.join(sorted(limits))}.",
+            f"Klagefristane er ulike: {', '.join(sorted(limits))}.",
             [card for group in limits.values() for card in group],
         )
 
@@ -216,6 +228,7 @@ def ages_differ(order: LegalOrder) -> Iterator[Finding]:
                 theme,
                 f"«{label[0]}»: aldersgrensene er {years} år i ulike lover.",
                 f"“{label[1]}”: the ages are {years} in different acts.",
+                f"«{label[2]}»: aldersgrensene er {years} år i ulike lover.",
                 named,
             )
 
@@ -229,7 +242,7 @@ def two_regimes(order: LegalOrder) -> Iterator[Finding]:
             by_act[place.path.document].add(service.id)
     for act, members in sorted(by_act.items()):
         cards = [card for card in order.cards if card.act == act and members & set(card.services)]
-        yield from _regimes_meet(act, (_act(act), _act(act)), members, cards)
+        yield from _regimes_meet(act, (_act(act), _act(act), _act(act, "nn")), members, cards)
     for theme in ("individual_plan", "plan_participation"):
         cards = [card for card in order.cards if card.theme == theme]
         yield from _regimes_meet(
@@ -238,7 +251,7 @@ def two_regimes(order: LegalOrder) -> Iterator[Finding]:
 
 
 def _regimes_meet(
-    subject: str, label: tuple[str, str], members: Iterable[str], cards: list[RuleCard]
+    subject: str, label: tuple[str, str, str], members: Iterable[str], cards: list[RuleCard]
 ) -> Iterator[Finding]:
     services = register_services().services
     found: dict[str, list[str]] = defaultdict(list)
@@ -248,11 +261,15 @@ def _regimes_meet(
         return
     nb = "; ".join(f"{_regime(r)}: {', '.join(services[s].name.nb for s in found[r])}" for r in sorted(found))
     en = "; ".join(f"{r}: {', '.join(services[s].name.en for s in found[r])}" for r in sorted(found))
+    nn = "; ".join(
+        f"{_regime(r, 'nn')}: {', '.join(services[s].name.nn for s in found[r])}" for r in sorted(found)
+    )
     yield finding(
         FindingKind.TWO_REGIMES,
         subject,
         f"«{label[0]}» samler tjenester med ulik taushetsplikt ({nb}).",
         f"“{label[1]}” brings together services under different confidentiality ({en}).",
+        f"«{label[2]}» samlar tenester med ulik teieplikt ({nn}).",
         cards,
     )
 
@@ -273,6 +290,7 @@ def no_procedure(order: LegalOrder) -> Iterator[Finding]:
             "coordination",
             f"Valget av samordnende tjeneste har ikke form, frist eller klage i {len(bare)} bestemmelser.",
             f"The choice of coordinating service has no form, deadline or complaint in {len(bare)}.",
+            f"Valet av samordnande teneste har ikkje form, frist eller klage i {len(bare)} føresegner.",
             bare,
         )
 
@@ -291,6 +309,7 @@ def step_missing(order: LegalOrder) -> Iterator[Finding]:
                     f"{act}|{step}",
                     f"«{label[0]}» står i {len(having)} lover, men ikke i {_act(act)}.",
                     f"“{label[1]}” stands in {len(having)} acts, not in {_act(act)}.",
+                    f"«{label[2]}» står i {len(having)} lover, men ikkje i {_act(act, 'nn')}.",
                     cards,
                 )
 
@@ -315,6 +334,7 @@ def several_roles(order: LegalOrder) -> Iterator[Finding]:
                 f"{card.act}|{card.supervision.by}",
                 f"{name.nb} fører tilsyn etter en lov der {name.nb} selv har plikter.".capitalize(),
                 f"{name.en} supervises under an act in which it has duties of its own.".capitalize(),
+                f"{name.in_language('nn')} fører tilsyn etter ei lov med eigne plikter.".capitalize(),
                 [card, *own],
             )
 
@@ -366,17 +386,17 @@ def _likeness(sets: list[frozenset[str]]) -> float:
     return sum(len(a & b) / len(a | b) if a | b else 1.0 for a, b in pairs) / len(pairs)
 
 
-def _regime(name: str) -> str:
-    return REGIME_NAMES.get(name, name)
+def _regime(name: str, language: str = "nb") -> str:
+    return REGIME_NAMES.get(name, (name, name))[language == "nn"]
 
 
-def _theme(name: str) -> tuple[str, str]:
+def _theme(name: str) -> tuple[str, str, str]:
     label = themes()[name].label
-    return label.nb, label.en
+    return label.nb, label.en, label.in_language("nn")
 
 
-def _act(path: str) -> str:
-    return ProvisionPath.parse(path).printed()
+def _act(path: str, language: str = "nb") -> str:
+    return ProvisionPath.parse(path).printed(language)
 
 
 def _names(who: Iterable[str], language: str) -> str:

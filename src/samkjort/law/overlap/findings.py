@@ -83,11 +83,11 @@ class Finding:
         }
 
 
-def finding(kind: FindingKind, subject: str, nb: str, en: str, cards: Iterable[RuleCard]) -> Finding:
+def finding(kind: FindingKind, subject: str, nb: str, en: str, nn: str, cards: Iterable[RuleCard]) -> Finding:
     """A finding that rests on cards."""
     resting = sorted(cards, key=lambda card: card.source.sort_key())
     sources = tuple(dict.fromkeys(str(card.source) for card in resting))
-    return Finding(kind, subject, Words(nb, en), sources, tuple(card.id for card in resting))
+    return Finding(kind, subject, Words(nb, en, nn), sources, tuple(card.id for card in resting))
 
 
 class UnknownFinding(Exception):

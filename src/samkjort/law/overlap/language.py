@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from samkjort.law.nynorsk import beside
 from samkjort.law.paths import REGISTER
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,11 +43,12 @@ class Concept:
     id: str
     nb: str
     en: str
+    nn: str
     patterns: tuple[tuple[str, ...], ...]
 
     def label(self, lang: str = "nb") -> str:
-        """The concept's name in `nb` or `en`."""
-        return self.en if lang == "en" else self.nb
+        """The concept's name in `lang`; bokmål unless nn or en is asked for."""
+        return {"nn": self.nn, "en": self.en}.get(lang, self.nb)
 
 
 @dataclass
@@ -135,7 +137,7 @@ class Language:
         table: dict[str, Concept] = {}
         for row in rows:
             patterns = tuple(self._pattern(str(text)) for text in row["any"])
-            table[row["id"]] = Concept(row["id"], row["nb"], row["en"], patterns)
+            table[row["id"]] = Concept(row["id"], row["nb"], row["en"], row.get("nn", row["nb"]), patterns)
             for pattern in patterns:
                 self._find.add((kind, row["id"]), pattern)
         return table
@@ -299,6 +301,12 @@ def norwegian(folder: Path | None = None) -> Language:
     place = folder or REGISTER / "vocabulary"
 
     def read(name: str) -> Any:
-        return yaml.load((place / f"language-{name}.yaml").read_text("utf-8"), _Loader)
+        file = place / f"language-{name}.yaml"
+        data = yaml.load(file.read_text("utf-8"), _Loader)
+        if (nynorsk := beside(file)).exists():
+            for section, texts in yaml.load(nynorsk.read_text("utf-8"), _Loader).items():
+                for row in data[section]:
+                    row["nn"] = texts.get(row["id"], row["nb"])
+        return data
 
     return Language(read("forms"), read("concepts")["concepts"], read("operators"))

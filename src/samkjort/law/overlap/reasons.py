@@ -29,7 +29,12 @@ class Reason:
     score: float
     nb: str
     en: str
+    nn: str
     detail: Mapping[str, Any] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> str:
+        """The reason in `language`; bokmål unless nn or en is asked for."""
+        return {"nn": self.nn, "en": self.en}.get(language, self.nb)
 
     def as_row(self) -> dict[str, Any]:
         """For JSON."""
@@ -50,11 +55,13 @@ def reasons(
         names = ", ".join(_printed(p) for p in via)
         if link.way == DIRECT:
             nb, en = f"den ene viser til den andre ({names})", f"one cites the other ({names})"
+            nn = f"den eine viser til den andre ({names})"
         elif link.way == SHARED:
-            nb, en = f"begge viser til {names}", f"both cite {names}"
+            nb, en, nn = f"begge viser til {names}", f"both cite {names}", f"begge viser til {names}"
         else:
             nb, en = f"begge er vist til i {names}", f"both are cited in {names}"
-        out.append(Reason("reference", parts.reference, nb, en, {"way": link.way, "via": via}))
+            nn = f"begge er viste til i {names}"
+        out.append(Reason("reference", parts.reference, nb, en, nn, {"way": link.way, "via": via}))
     return tuple(out)
 
 
@@ -67,25 +74,26 @@ def _text(index: OverlapIndex, asked: str, found: str, score: float) -> Reason:
     language = norwegian()
     words = list(dict.fromkeys(shared.get("words", []) + shared.get("heading", [])))[:SHOWN]
     ids = shared.get("concepts", [])
-    concepts = {lang: [language.label(i, lang) for i in ids] for lang in ("nb", "en")}
-    nb, en = [], []
-    if words:
-        nb.append("felles ord: " + ", ".join(words))
-        en.append("shared words: " + ", ".join(words))
-    if ids:
-        nb.append("felles innhold: " + ", ".join(concepts["nb"]))
-        en.append("shared content: " + ", ".join(concepts["en"]))
-    detail = {"words": words, "concepts": ids}
-    return Reason(
-        "text", score, "; ".join(nb) or "lite felles ordlyd", "; ".join(en) or "little wording shared", detail
-    )
+    said: dict[str, str] = {}
+    for lang, (own, content, nothing) in _TEXT.items():
+        parts = [f"{own}: {', '.join(words)}"] if words else []
+        parts += [f"{content}: {', '.join(language.label(i, lang) for i in ids)}"] if ids else []
+        said[lang] = "; ".join(parts) or nothing
+    return Reason("text", score, said["nb"], said["en"], said["nn"], {"words": words, "concepts": ids})
+
+
+_TEXT = {
+    "nb": ("felles ord", "felles innhold", "lite felles ordlyd"),
+    "nn": ("felles ord", "felles innhald", "lite felles ordlyd"),
+    "en": ("shared words", "shared content", "little wording shared"),
+}
 
 
 def _structure(index: OverlapIndex, cards: CardStructure, asked: str, found: str, score: float) -> Reason:
     match = cards.match(asked, found)
     wording = index.wording.shared(index.place[section_of(asked)], index.place[section_of(found)], 4)
     if match is not None and match.shared and match.cards is not None:
-        said = {lang: _facets(match, lang) for lang in ("nb", "en")}
+        said = {lang: _facets(match, lang) for lang in ("nb", "nn", "en")}
         a, b = match.cards
         detail: dict[str, Any] = {"from": "cards", "cards": [a, b]}
         detail |= {name: list(values) for name, values in match.shared.items()}
@@ -94,6 +102,7 @@ def _structure(index: OverlapIndex, cards: CardStructure, asked: str, found: str
             score,
             f"{said['nb']} (kort {a} og {b})",
             f"{said['en']} (cards {a} and {b})",
+            f"{said['nn']} (kort {a} og {b})",
             detail,
         )
     language = norwegian()
@@ -103,51 +112,52 @@ def _structure(index: OverlapIndex, cards: CardStructure, asked: str, found: str
             for names in wording.values()
             for name in names
         ]
-        for lang in ("nb", "en")
+        for lang in ("nb", "nn", "en")
     }
     without = [p for p in (asked, found) if not cards.rules_of(p)]
-    why_nb = (
-        f"uten regelkort for {', '.join(map(_printed, without))}" if without else "kortene deler ingenting"
-    )
-    why_en = f"no rule card for {', '.join(map(_printed, without))}" if without else "the cards share nothing"
+    bare = ", ".join(map(_printed, without))
+    why_nb = f"uten regelkort for {bare}" if without else "kortene deler ingenting"
+    why_en = f"no rule card for {bare}" if without else "the cards share nothing"
+    why_nn = f"utan regelkort for {bare}" if without else "korta har ingenting felles"
     return Reason(
         "structure",
         score,
         f"bare ut fra ordlyden, {why_nb}: " + (", ".join(labels["nb"]) or "ingenting felles"),
         f"from the wording only, {why_en}: " + (", ".join(labels["en"]) or "nothing shared"),
+        f"berre ut frå ordlyden, {why_nn}: " + (", ".join(labels["nn"]) or "ingenting felles"),
         {"from": "wording"} | {name: list(values) for name, values in wording.items()},
     )
 
 
 _NAMES = {
-    "theme": ("tema", "theme"),
-    "kind": ("type regel", "kind of rule"),
-    "bearer": ("hvem det gjelder", "bearer"),
-    "counterpart": ("overfor", "towards"),
-    "ages": ("alder", "age"),
-    "services": ("tjeneste", "service"),
-    "facts": ("vilkår", "conditions"),
+    "theme": {"nb": "tema", "nn": "tema", "en": "theme"},
+    "kind": {"nb": "type regel", "nn": "type regel", "en": "kind of rule"},
+    "bearer": {"nb": "hvem det gjelder", "nn": "kven det gjeld", "en": "bearer"},
+    "counterpart": {"nb": "overfor", "nn": "overfor", "en": "towards"},
+    "ages": {"nb": "alder", "nn": "alder", "en": "age"},
+    "services": {"nb": "tjeneste", "nn": "teneste", "en": "service"},
+    "facts": {"nb": "vilkår", "nn": "vilkår", "en": "conditions"},
 }
 _KINDS = {
-    "duty": "plikt",
-    "right": "rett",
-    "permission": "adgang",
-    "prohibition": "forbud",
-    "procedure": "saksbehandling",
-    "deadline": "frist",
-    "definition": "definisjon",
-    "supervision": "tilsyn",
-    "complaint": "klage",
-    "competence": "kompetanse",
+    "duty": ("plikt", "plikt"),
+    "right": ("rett", "rett"),
+    "permission": ("adgang", "høve"),
+    "prohibition": ("forbud", "forbod"),
+    "procedure": ("saksbehandling", "saksbehandling"),
+    "deadline": ("frist", "frist"),
+    "definition": ("definisjon", "definisjon"),
+    "supervision": ("tilsyn", "tilsyn"),
+    "complaint": ("klage", "klage"),
+    "competence": ("kompetanse", "kompetanse"),
 }
 
 
 def _facets(match: Match, lang: str) -> str:
     said = []
     for facet, values in match.shared.items():
-        name = _NAMES[facet][lang == "en"]
+        name = _NAMES[facet][lang]
         said.append(f"{name}: {', '.join(_value(facet, v, lang) for v in values)}")
-    return ("same " if lang == "en" else "samme ") + "; ".join(said)
+    return {"nb": "samme ", "nn": "same ", "en": "same "}[lang] + "; ".join(said)
 
 
 def _value(facet: str, value: str, lang: str) -> str:
@@ -155,7 +165,7 @@ def _value(facet: str, value: str, lang: str) -> str:
 
     tables: dict[str, Any] = {"theme": themes, "bearer": bearers, "counterpart": bearers, "facts": facts}
     if facet == "kind":
-        return value if lang == "en" else _KINDS.get(value, value)
+        return value if lang == "en" else _KINDS.get(value, (value, value))[lang == "nn"]
     row = tables[facet]().get(value) if facet in tables else None
     label = getattr(row, "label", None)
     return value if label is None else str(label.in_language(lang))

@@ -48,13 +48,22 @@ class StaleReference:
         to = _printed(self.target)
         match self.what:
             case Stale.NOT_THERE:
-                return Words(f"viser til {to}, som ikke finnes", f"refers to {to}, which does not exist")
+                return Words(
+                    f"viser til {to}, som ikke finnes",
+                    f"refers to {to}, which does not exist",
+                    f"viser til {to}, som ikkje finst",
+                )
             case Stale.REPEALED_ACT:
-                return Words(f"viser til {to}, som er avløst", f"refers to {to}, which has been replaced")
+                return Words(
+                    f"viser til {to}, som er avløst",
+                    f"refers to {to}, which has been replaced",
+                    f"viser til {to}, som er avløyst",
+                )
             case _:
                 return Words(
                     f"kaller {to} ved det gamle navnet «{self.name}»",
                     f"calls {to} by its former name “{self.name}”",
+                    f"kallar {to} ved det gamle namnet «{self.name}»",
                 )
 
 
@@ -107,6 +116,7 @@ def as_findings(references: Iterable[StaleReference]) -> list[Finding]:
             Words(
                 f"{_printed(source)} " + "; ".join(item.says().nb for item in items) + ".",
                 f"{_printed(source)} " + "; ".join(item.says().en for item in items) + ".",
+                f"{_printed(source)} " + "; ".join(item.says().in_language("nn") for item in items) + ".",
             ),
             (source, *dict.fromkeys(item.target for item in items)),
         )

@@ -29,13 +29,21 @@ def same_term(ask: Question, found: Findings) -> None:
             if meet is None:
                 found.lacks(f"{term}: ages of its meanings")
             elif meet:
-                found.clear(rows, Words(f"«{term}» betyr det samme", f"«{term}» means the same"), evidence)
+                found.clear(
+                    rows,
+                    Words(
+                        f"«{term}» betyr det samme", f"«{term}» means the same", f"«{term}» betyr det same"
+                    ),
+                    evidence,
+                )
             else:
                 found.hit(
                     rows,
                     Words(
                         f"«{term}» betyr ulike ting: {first.definition.nb} / {second.definition.nb}",
                         f"«{term}» means different things: {first.definition.en} / {second.definition.en}",
+                        f"«{term}» betyr ulike ting: {first.definition.in_language('nn')} / "
+                        f"{second.definition.in_language('nn')}",
                     ),
                     evidence,
                 )
@@ -70,6 +78,7 @@ def goals_meet(ask: Question, found: Findings) -> None:
     why = Words(
         f"{len(met)} av {len(rows)} har mål felles med andre",
         f"{len(met)} of {len(rows)} have a goal in common with others",
+        f"{len(met)} av {len(rows)} har mål felles med andre",
     )
     evidence = [each for row in met for each in row.evidence]
     if met and len(met) >= ask.register.limits.number("goals", "least_overlap") * len(rows):
@@ -93,7 +102,9 @@ def approach_clash(ask: Question, found: Findings) -> None:
         elif row.approach in (*repairing, *preventive) and not row.target_groups:
             found.lacks(f"{row.id}: target group")
         else:
-            found.clear((row.id,), Words("Tilnærmingen er kjent", "The approach is known"))
+            found.clear(
+                (row.id,), Words("Tilnærmingen er kjent", "The approach is known", "Tilnærminga er kjend")
+            )
     for one in ask.rows:
         for other in ask.rows:
             if one.approach not in repairing or other.approach not in preventive:
@@ -104,6 +115,7 @@ def approach_clash(ask: Question, found: Findings) -> None:
                     Words(
                         "Den ene reparerer i enkeltsaken, den andre forebygger, for samme gruppe",
                         "One repairs in the single case and the other prevents, for the same group",
+                        "Den eine reparerer i enkeltsaka, den andre førebyggjer, for same gruppe",
                     ),
                     (*one.evidence, *other.evidence),
                 )
@@ -129,13 +141,19 @@ def binding_clash(ask: Question, found: Findings) -> None:
         for (one, first), (other, second) in combinations(rows, 2):
             evidence = (*one.evidence, *other.evidence)
             if first is second:
-                found.clear((one.id, other.id), Words(f"«{duty}» er like bindende", f"«{duty}» binds alike"))
+                found.clear(
+                    (one.id, other.id),
+                    Words(
+                        f"«{duty}» er like bindende", f"«{duty}» binds alike", f"«{duty}» er like bindande"
+                    ),
+                )
             elif Binding.MUST in (first, second):
                 found.hit(
                     (one.id, other.id),
                     Words(
                         f"«{duty}» er må i den ene og ikke i den andre",
                         f"«{duty}» is a must in one and not in the other",
+                        f"«{duty}» er må i den eine og ikkje i den andre",
                     ),
                     evidence,
                 )
@@ -160,7 +178,13 @@ def leeway_clash(ask: Question, found: Findings) -> None:
         ):
             found.hit(rows, each.reason, each.evidence)
         else:
-            found.clear(rows, Words("Handlingsrommet er det samme", "The leeway is the same"), each.evidence)
+            found.clear(
+                rows,
+                Words(
+                    "Handlingsrommet er det samme", "The leeway is the same", "Handlingsrommet er det same"
+                ),
+                each.evidence,
+            )
 
 
 def target_mismatch(ask: Question, found: Findings) -> None:
@@ -183,13 +207,21 @@ def target_mismatch(ask: Question, found: Findings) -> None:
         if meet is None:
             found.lacks(f"{one.id}, {other.id}: age or group")
         elif meet:
-            found.clear(rows, Words("Samme mål og målgrupper som møtes", "Same goal and groups that meet"))
+            found.clear(
+                rows,
+                Words(
+                    "Samme mål og målgrupper som møtes",
+                    "Same goal and groups that meet",
+                    "Same mål og målgrupper som møtest",
+                ),
+            )
         else:
             found.hit(
                 rows,
                 Words(
                     f"Samme mål ({', '.join(common)}), men ulik alder eller gruppe",
                     f"Same goal ({', '.join(common)}) but another age or group",
+                    f"Same mål ({', '.join(common)}), men ulik alder eller gruppe",
                 ),
                 evidence,
             )
@@ -215,19 +247,45 @@ def model_not_shared(ask: Question, found: Findings) -> None:
 
 def _if_examined(ask: Question, found: Findings, matter: str) -> None:
     if ask.examined(matter):
-        found.clear((), Words("Undersøkt", "Examined"), ask.set.evidence)
+        found.clear((), Words("Undersøkt", "Examined", "Undersøkt"), ask.set.evidence)
     elif not found.hits:
         found.lacks(f"no one has examined: {matter}")
 
 
 CHECKS = (
-    Check("SS-1", Words("Samme begrep, ulik betydning", "Same term, different meaning"), same_term),
-    Check("SS-2", Words("Målene møtes", "Goals meet"), goals_meet, ("goals",)),
-    Check("SS-3", Words("Tilnærminger i strid", "Approaches clash"), approach_clash, ("approaches",)),
-    Check("SS-4", Words("Direkte motstrid", "Direct contradiction"), contradiction, ("levels_not_counted",)),
-    Check("SS-5", Words("Ulikt bindende", "Binding clash"), binding_clash),
-    Check("SS-6", Words("Ulikt handlingsrom", "Leeway clash"), leeway_clash, ("leeway",)),
-    Check("SS-7", Words("Ulik målgruppe eller alder", "Target or age mismatch"), target_mismatch),
-    Check("SS-8", Words("Måles hver for seg", "Measured separately"), own_reporting),
-    Check("SS-9", Words("Modellen er ikke felles", "Model not shared"), model_not_shared),
+    Check(
+        "SS-1",
+        Words("Samme begrep, ulik betydning", "Same term, different meaning", "Same omgrep, ulik tyding"),
+        same_term,
+    ),
+    Check("SS-2", Words("Målene møtes", "Goals meet", "Måla møtest"), goals_meet, ("goals",)),
+    Check(
+        "SS-3",
+        Words("Tilnærminger i strid", "Approaches clash", "Tilnærmingar i strid"),
+        approach_clash,
+        ("approaches",),
+    ),
+    Check(
+        "SS-4",
+        Words("Direkte motstrid", "Direct contradiction", "Direkte motstrid"),
+        contradiction,
+        ("levels_not_counted",),
+    ),
+    Check("SS-5", Words("Ulikt bindende", "Binding clash", "Ulikt bindande"), binding_clash),
+    Check(
+        "SS-6", Words("Ulikt handlingsrom", "Leeway clash", "Ulikt handlingsrom"), leeway_clash, ("leeway",)
+    ),
+    Check(
+        "SS-7",
+        Words("Ulik målgruppe eller alder", "Target or age mismatch", "Ulik målgruppe eller alder"),
+        target_mismatch,
+    ),
+    Check(
+        "SS-8", Words("Måles hver for seg", "Measured separately", "Blir målte kvar for seg"), own_reporting
+    ),
+    Check(
+        "SS-9",
+        Words("Modellen er ikke felles", "Model not shared", "Modellen er ikkje felles"),
+        model_not_shared,
+    ),
 )

@@ -26,7 +26,11 @@ def joint_sender(ask: Question, found: Findings) -> None:
         elif len(row.senders) > 1 and len(fields) > 1 and row.type != "gathering":
             found.clear(
                 (row.id,),
-                Words(f"{len(row.senders)} avsendere sammen", f"{len(row.senders)} senders together"),
+                Words(
+                    f"{len(row.senders)} avsendere sammen",
+                    f"{len(row.senders)} senders together",
+                    f"{len(row.senders)} avsendarar saman",
+                ),
                 row.sender_evidence or row.evidence,
             )
     if not found.good:
@@ -35,7 +39,7 @@ def joint_sender(ask: Question, found: Findings) -> None:
         else:
             found.hit(
                 [row.id for row in ask.rows],
-                Words("Ingen har felles avsender", "None has a joint sender"),
+                Words("Ingen har felles avsender", "None has a joint sender", "Ingen har felles avsendar"),
                 [each for row in ask.rows for each in row.evidence],
             )
 
@@ -53,11 +57,17 @@ def separate_senders(ask: Question, found: Findings) -> None:
         if not first or not second:
             found.lacks(f"{' and '.join(rows)}: senders")
         elif not apart(first, second):
-            found.clear(rows, Words("Avsenderne møtes", "Their senders meet"), each.evidence)
+            found.clear(
+                rows, Words("Avsenderne møtes", "Their senders meet", "Avsendarane møtest"), each.evidence
+            )
         else:
             _launched_apart(ask, found, one, other, (*each.evidence, *_heard(ask, rows)))
     if not pairs and ask.examined("same_idea"):
-        found.clear((), Words("Ingen med samme grunntanke", "None with the same idea"), ask.set.evidence)
+        found.clear(
+            (),
+            Words("Ingen med samme grunntanke", "None with the same idea", "Ingen med same grunntanke"),
+            ask.set.evidence,
+        )
     elif not pairs:
         found.lacks("which signals have the same idea")
 
@@ -75,7 +85,15 @@ def _launched_apart(ask: Question, found: Findings, one: Signal, other: Signal, 
     rows = (one.id, other.id)
     events = _explaining(ask, one, other)
     if not events and not (_undated_events(ask, one, other)):
-        found.hit(rows, Words("Samme grunntanke, hver sin avsender", "Same idea, separate senders"), evidence)
+        found.hit(
+            rows,
+            Words(
+                "Samme grunntanke, hver sin avsender",
+                "Same idea, separate senders",
+                "Same grunntanke, kvar sin avsendar",
+            ),
+            evidence,
+        )
         return
     launched = [row.day(*LAUNCH) for row in (one, other)]
     if not events or None in launched:
@@ -91,12 +109,17 @@ def _launched_apart(ask: Question, found: Findings, one: Signal, other: Signal, 
             Words(
                 f"Samme grunntanke, hver sin avsender, fram til {held.when}",
                 f"Same idea, separate senders, until {held.when}",
+                f"Same grunntanke, kvar sin avsendar, fram til {held.when}",
             ),
             proofs,
             (held.when.first - last).days,
         )
     elif held.when.last <= last:
-        found.clear((*rows, event), Words("Forklart sammen fra starten", "Explained together"), proofs)
+        found.clear(
+            (*rows, event),
+            Words("Forklart sammen fra starten", "Explained together", "Forklart saman frå starten"),
+            proofs,
+        )
     else:
         found.lacks(f"{' and '.join(rows)}: more exact days of launch and of the joint event")
 
@@ -143,12 +166,16 @@ def joint_event(ask: Question, found: Findings) -> None:
         if not ask.register.sender_fields(event):
             found.lacks(f"{id_}: hosts")
         elif _hosts_joint(ask, event) and len(rows) > 1:
-            found.clear((id_, *rows), Words("Felles arrangement", "A joint event"), proofs[id_])
+            found.clear(
+                (id_, *rows), Words("Felles arrangement", "A joint event", "Felles arrangement"), proofs[id_]
+            )
     if found.good:
         found.missing.clear()
     elif ask.examined("gatherings") and not found.missing:
         found.hit(
-            [row.id for row in ask.rows], Words("Ingen felles samling", "No joint event"), ask.set.evidence
+            [row.id for row in ask.rows],
+            Words("Ingen felles samling", "No joint event", "Inga felles samling"),
+            ask.set.evidence,
         )
     else:
         found.lacks("joint events that explain the link")
@@ -164,11 +191,15 @@ def one_sector_leak(ask: Question, found: Findings) -> None:
         if missed and not speaks_for_all(row.reached_sectors):
             found.hit(
                 (row.id,),
-                Words(f"Nådde ikke: {', '.join(missed)}", f"Did not reach: {', '.join(missed)}"),
+                Words(
+                    f"Nådde ikke: {', '.join(missed)}",
+                    f"Did not reach: {', '.join(missed)}",
+                    f"Nådde ikkje: {', '.join(missed)}",
+                ),
                 row.evidence,
             )
         else:
-            found.clear((row.id,), Words("Nådde alle", "Reached all"), row.evidence)
+            found.clear((row.id,), Words("Nådde alle", "Reached all", "Nådde alle"), row.evidence)
 
 
 def parallel_gatherings(ask: Question, found: Findings) -> None:
@@ -186,7 +217,7 @@ def parallel_gatherings(ask: Question, found: Findings) -> None:
             found.lacks(f"{' and '.join(rows)}: hosts")
             continue
         if not apart(first, second):
-            found.clear(rows, Words("Vertene møtes", "Their hosts meet"))
+            found.clear(rows, Words("Vertene møtes", "Their hosts meet", "Vertane møtest"))
             continue
         days = [each.when for each in held if each is not None and each.when is not None]
         if len(days) < 2:
@@ -196,15 +227,27 @@ def parallel_gatherings(ask: Question, found: Findings) -> None:
         nearest = max((days[0].first - days[1].last).days, (days[1].first - days[0].last).days, 0)
         evidence = [proof for each in held if each for proof in each.evidence]
         if widest <= weeks * 7:
-            found.hit(rows, Words("Samme tema, hver sine verter", "Same theme, separate hosts"), evidence)
+            found.hit(
+                rows,
+                Words(
+                    "Samme tema, hver sine verter",
+                    "Same theme, separate hosts",
+                    "Same tema, kvar sine vertar",
+                ),
+                evidence,
+            )
         elif nearest > weeks * 7:
-            found.clear(rows, Words("Langt nok fra hverandre", "Far enough apart"), evidence)
+            found.clear(
+                rows,
+                Words("Langt nok fra hverandre", "Far enough apart", "Langt nok frå kvarandre"),
+                evidence,
+            )
         else:
             found.lacks(f"{' and '.join(rows)}: more exact days")
     if not found.hits and not ask.examined("gatherings"):
         found.lacks("which gatherings there were")
     elif not found.hits and not found.missing:
-        found.clear((), Words("Undersøkt", "Examined"), ask.set.evidence)
+        found.clear((), Words("Undersøkt", "Examined", "Undersøkt"), ask.set.evidence)
 
 
 def cross_reference(ask: Question, found: Findings) -> None:
@@ -216,9 +259,17 @@ def cross_reference(ask: Question, found: Findings) -> None:
         pair = frozenset((each.start, each.end))
         rows = (each.start, each.end)
         if pair in named:
-            found.clear(rows, Words("Nevner hverandre", "They name each other"), named[pair].evidence)
+            found.clear(
+                rows,
+                Words("Nevner hverandre", "They name each other", "Nemner kvarandre"),
+                named[pair].evidence,
+            )
         elif ask.examined("references"):
-            found.hit(rows, Words("Nevner ikke hverandre", "They do not name each other"), ask.set.evidence)
+            found.hit(
+                rows,
+                Words("Nevner ikke hverandre", "They do not name each other", "Nemner ikkje kvarandre"),
+                ask.set.evidence,
+            )
         else:
             found.lacks(f"{' and '.join(rows)}: whether they name each other")
 
@@ -247,13 +298,18 @@ def one_funds(ask: Question, found: Findings) -> None:
                 Words(
                     f"Skal leveres av {', '.join(left)}, som verken betaler eller sender",
                     f"To be delivered by {', '.join(left)}, which neither pays nor sends",
+                    f"Skal leverast av {', '.join(left)}, som verken betaler eller sender",
                 ),
                 (*each.evidence, *row.evidence),
             )
         else:
-            found.clear(rows, Words("De som leverer er med", "Those who deliver take part"), each.evidence)
+            found.clear(
+                rows,
+                Words("De som leverer er med", "Those who deliver take part", "Dei som leverer, er med"),
+                each.evidence,
+            )
     if not paid and ask.examined("money"):
-        found.clear((), Words("Undersøkt", "Examined"), ask.set.evidence)
+        found.clear((), Words("Undersøkt", "Examined", "Undersøkt"), ask.set.evidence)
     elif not paid:
         found.lacks("who pays for what")
 
@@ -267,19 +323,36 @@ def joint_implementation(ask: Question, found: Findings) -> None:
 
 
 CHECKS = (
-    Check("SK-1", Words("Felles avsender", "Joint sender"), joint_sender),
+    Check("SK-1", Words("Felles avsender", "Joint sender", "Felles avsendar"), joint_sender),
     Check(
-        "SK-2", Words("Samme grunntanke, hver sin avsender", "Same idea, separate senders"), separate_senders
+        "SK-2",
+        Words(
+            "Samme grunntanke, hver sin avsender",
+            "Same idea, separate senders",
+            "Same grunntanke, kvar sin avsendar",
+        ),
+        separate_senders,
     ),
-    Check("SK-3", Words("Felles arrangement", "Joint event"), joint_event),
-    Check("SK-4", Words("Nådde bare én sektor", "One-sector leak"), one_sector_leak),
+    Check("SK-3", Words("Felles arrangement", "Joint event", "Felles arrangement"), joint_event),
+    Check(
+        "SK-4", Words("Nådde bare én sektor", "One-sector leak", "Nådde berre éin sektor"), one_sector_leak
+    ),
     Check(
         "SK-5",
-        Words("Parallelle samlinger", "Parallel gatherings"),
+        Words("Parallelle samlinger", "Parallel gatherings", "Parallelle samlingar"),
         parallel_gatherings,
         ("gathering_weeks",),
     ),
-    Check("SK-6", Words("Viser til hverandre", "Cross-reference"), cross_reference),
-    Check("SK-7", Words("Én betaler, en annen leverer", "One funds, other delivers"), one_funds, ("fields",)),
-    Check("SK-8", Words("Felles gjennomføring", "Joint implementation"), joint_implementation),
+    Check("SK-6", Words("Viser til hverandre", "Cross-reference", "Viser til kvarandre"), cross_reference),
+    Check(
+        "SK-7",
+        Words("Én betaler, en annen leverer", "One funds, other delivers", "Éin betaler, ein annan leverer"),
+        one_funds,
+        ("fields",),
+    ),
+    Check(
+        "SK-8",
+        Words("Felles gjennomføring", "Joint implementation", "Felles gjennomføring"),
+        joint_implementation,
+    ),
 )

@@ -38,13 +38,17 @@ def guide_late(ask: Question, found: Findings) -> None:
                 Words(
                     f"Veilederen kom {days} dager etter at det gjaldt",
                     f"The guide came {days} days after it applied",
+                    f"Rettleiaren kom {days} dagar etter at det gjaldt",
                 ),
                 evidence,
                 least,
             )
         elif most <= limit:
             found.clear(
-                (guide.id, act.id), Words("Veilederen kom i tide", "The guide was in time"), evidence, least
+                (guide.id, act.id),
+                Words("Veilederen kom i tide", "The guide was in time", "Rettleiaren kom i tide"),
+                evidence,
+                least,
             )
         else:
             found.lacks(f"{guide.id}, {act.id}: more exact days")
@@ -71,26 +75,31 @@ def order_of_instruments(ask: Question, found: Findings) -> None:
             found.hit(
                 (one.row, other.row),
                 Words(
-                    f"{_said(one.name)} kom etter {_said(other.name)}", f"{one.name} came after {other.name}"
+                    f"{_said(one.name)} kom etter {_said(other.name)}",
+                    f"{one.name} came after {other.name}",
+                    f"{_said(one.name, 'nn')} kom etter {_said(other.name, 'nn')}",
                 ),
                 (*one.evidence, *other.evidence),
                 (one.when.first - other.when.last).days,
             )
         if not wrong and len(steps) > 1 and not missing:
-            found.clear([row.id for row in (act, *package)], Words("Riktig rekkefølge", "In the right order"))
+            found.clear(
+                [row.id for row in (act, *package)],
+                Words("Riktig rekkefølge", "In the right order", "Rett rekkjefølgje"),
+            )
 
 
-def _said(step: str) -> str:
+def _said(step: str, language: str = "nb") -> str:
     return {
-        "act_adopted": "lovvedtaket",
-        "regulation_adopted": "forskriften",
-        "guide_published": "veilederen",
-        "training_open": "opplæringen",
-        "grant_open": "tilskuddet",
-        "act_in_force": "ikrafttredelsen",
-        "report_due": "rapporteringen",
-        "supervision": "tilsynet",
-    }.get(step, step)
+        "act_adopted": ("lovvedtaket", "lovvedtaket"),
+        "regulation_adopted": ("forskriften", "forskrifta"),
+        "guide_published": ("veilederen", "rettleiaren"),
+        "training_open": ("opplæringen", "opplæringa"),
+        "grant_open": ("tilskuddet", "tilskotet"),
+        "act_in_force": ("ikrafttredelsen", "ikraftsetjinga"),
+        "report_due": ("rapporteringen", "rapporteringa"),
+        "supervision": ("tilsynet", "tilsynet"),
+    }.get(step, (step, step))[language == "nn"]
 
 
 def lead_time(ask: Question, found: Findings) -> None:
@@ -119,14 +128,18 @@ def lead_time(ask: Question, found: Findings) -> None:
         if short:
             found.hit(
                 (row.id,),
-                Words(f"For kort tid for: {', '.join(short)}", f"Too short for: {', '.join(short)}"),
+                Words(
+                    f"For kort tid for: {', '.join(short)}",
+                    f"Too short for: {', '.join(short)}",
+                    f"For kort tid for: {', '.join(short)}",
+                ),
                 evidence,
                 least,
             )
         elif unsure:
             found.lacks(f"{row.id}: more exact days")
         else:
-            found.clear((row.id,), Words("God nok tid", "Time enough"), evidence, least)
+            found.clear((row.id,), Words("God nok tid", "Time enough", "God nok tid"), evidence, least)
 
 
 def budget_fit(ask: Question, found: Findings) -> None:
@@ -147,13 +160,26 @@ def budget_fit(ask: Question, found: Findings) -> None:
         if first > _when(force).last.year:
             found.hit(
                 (row.id,),
-                Words(f"Kan først inn i budsjettet for {first}", f"First budget is {first}"),
+                Words(
+                    f"Kan først inn i budsjettet for {first}",
+                    f"First budget is {first}",
+                    f"Kan først inn i budsjettet for {first}",
+                ),
                 evidence,
             )
         elif last <= _when(force).first.year:
-            found.clear((row.id,), Words("Rakk budsjettet", "In time for the budget"), evidence)
+            found.clear(
+                (row.id,), Words("Rakk budsjettet", "In time for the budget", "Rakk budsjettet"), evidence
+            )
         else:
             found.lacks(f"{row.id}: more exact days")
+
+
+_IN_THE_HOLIDAY = (
+    "åpner eller ender i sommerferien",
+    "opens or ends in the summer holiday",
+    "opnar eller endar i sommarferien",
+)
 
 
 def hearing(ask: Question, found: Findings) -> None:
@@ -172,20 +198,26 @@ def hearing(ask: Question, found: Findings) -> None:
         weeks = (ended - opened).days / 7
         why = []
         if _in_season(opened, closed_from, closed_to) or _in_season(ended, closed_from, closed_to):
-            why.append(("åpner eller ender i sommerferien", "opens or ends in the summer holiday"))
+            why.append(_IN_THE_HOLIDAY)
         if weeks < limits.number("hearing", "least_weeks"):
-            why.append(("kortere enn det minste", "shorter than the least"))
+            why.append(("kortere enn det minste", "shorter than the least", "kortare enn det minste"))
         elif weeks < limits.number("hearing", "normal_weeks"):
-            why.append(("kortere enn vanlig", "shorter than normal"))
+            why.append(("kortere enn vanlig", "shorter than normal", "kortare enn vanleg"))
         if why:
             found.hit(
                 (row.id,),
-                Words("Høringen: " + "; ".join(n for n, _ in why), "It: " + "; ".join(e for _, e in why)),
+                Words(
+                    "Høringen: " + "; ".join(n for n, _, _ in why),
+                    "It: " + "; ".join(e for _, e, _ in why),
+                    "Høyringa: " + "; ".join(nn for _, _, nn in why),
+                ),
                 evidence,
                 (ended - opened).days,
             )
         else:
-            found.clear((row.id,), Words("God høringstid", "A fair consultation"), evidence)
+            found.clear(
+                (row.id,), Words("God høringstid", "A fair consultation", "God høyringstid"), evidence
+            )
 
 
 def _in_season(day: date, first: str, last: str) -> bool:
@@ -199,11 +231,15 @@ def pile_up(ask: Question, found: Findings) -> None:
     for pile in heavy:
         found.hit(
             pile.rows,
-            Words(f"{pile.quarter}: vekt {pile.weight:g} ({pile.role})", f"{pile.quarter}: {pile.weight:g}"),
+            Words(
+                f"{pile.quarter}: vekt {pile.weight:g} ({pile.role})",
+                f"{pile.quarter}: {pile.weight:g}",
+                f"{pile.quarter}: vekt {pile.weight:g} ({pile.role})",
+            ),
             pile.evidence,
         )
     if not heavy and not missing:
-        found.clear([row.id for row in ask.rows], Words("Ingen opphopning", "No pile-up"))
+        found.clear([row.id for row in ask.rows], Words("Ingen opphopning", "No pile-up", "Inga opphoping"))
 
 
 def churn(ask: Question, found: Findings) -> None:
@@ -222,7 +258,9 @@ def churn(ask: Question, found: Findings) -> None:
         share = len(done) / len(known)
         evidence = (*each.evidence, *(proof for one in known for proof in one.evidence))
         why = Words(
-            f"{len(done)} av {len(known)} kommuner var i gang", f"{len(done)} of {len(known)} had it going"
+            f"{len(done)} av {len(known)} kommuner var i gang",
+            f"{len(done)} of {len(known)} had it going",
+            f"{len(done)} av {len(known)} kommunar var i gang",
         )
         if share < limits.number("churn_least_share"):
             found.hit((old, each.start), why, evidence)
@@ -244,15 +282,26 @@ def grant_against_council(ask: Question, found: Findings) -> None:
             least, most = overlap_in_days(_when(opened), _when(due))
             evidence = (*opened.evidence, *due.evidence)
             if most < weeks * 7:
-                found.hit((id_,), Words("For kort søknadstid", "Too short to apply"), evidence, most)
+                found.hit(
+                    (id_,),
+                    Words("For kort søknadstid", "Too short to apply", "For kort søknadstid"),
+                    evidence,
+                    most,
+                )
             elif least >= weeks * 7:
-                found.clear((id_,), Words("God søknadstid", "Time to apply"), evidence, least)
+                found.clear(
+                    (id_,), Words("God søknadstid", "Time to apply", "God søknadstid"), evidence, least
+                )
             else:
                 found.lacks(f"{id_}: more exact days")
         if award is not None and start is not None and _when(award).first > _when(start).last:
             found.hit(
                 (id_,),
-                Words("Tildelt etter at året var i gang", "Awarded after the year had begun"),
+                Words(
+                    "Tildelt etter at året var i gang",
+                    "Awarded after the year had begun",
+                    "Tildelt etter at året var i gang",
+                ),
                 (*award.evidence, *start.evidence),
             )
 
@@ -280,9 +329,17 @@ def supervision_early(ask: Question, found: Findings) -> None:
         before = any(_when(guide).first > _when(start).last for guide in guides)
         evidence = (*start.evidence, *force.evidence, *(each for guide in guides for each in guide.evidence))
         if early or before:
-            found.hit((row.id,), Words("Tilsynet kommer for tidlig", "Supervision comes too early"), evidence)
+            found.hit(
+                (row.id,),
+                Words(
+                    "Tilsynet kommer for tidlig", "Supervision comes too early", "Tilsynet kjem for tidleg"
+                ),
+                evidence,
+            )
         elif least >= months * DAYS_A_MONTH and guides:
-            found.clear((row.id,), Words("Tilsyn i rett tid", "Supervision in time"), evidence)
+            found.clear(
+                (row.id,), Words("Tilsyn i rett tid", "Supervision in time", "Tilsyn i rett tid"), evidence
+            )
         else:
             found.lacks(f"{row.id}: guide, or more exact days")
 
@@ -298,17 +355,25 @@ def cliff(ask: Question, found: Findings) -> None:
             if grant.ended is None:
                 found.lacks(f"{id_}: whether and when the money ends")
             else:
-                found.clear((id_,), Words("Pengene varer", "The money goes on"), evidence)
+                found.clear((id_,), Words("Pengene varer", "The money goes on", "Pengane varer"), evidence)
         elif row.duty_remains is None:
             found.lacks(f"{id_}: whether the duty remains")
         elif row.duty_remains:
             found.hit(
                 (id_,),
-                Words("Pengene er slutt, plikten består", "Money has ended, the duty stands"),
+                Words(
+                    "Pengene er slutt, plikten består",
+                    "Money has ended, the duty stands",
+                    "Pengane er slutt, plikta står ved lag",
+                ),
                 evidence,
             )
         else:
-            found.clear((id_,), Words("Plikten endte med pengene", "The duty ended too"), evidence)
+            found.clear(
+                (id_,),
+                Words("Plikten endte med pengene", "The duty ended too", "Plikta tok slutt med pengane"),
+                evidence,
+            )
 
 
 def parallel_tracks(ask: Question, found: Findings) -> None:
@@ -327,9 +392,13 @@ def parallel_tracks(ask: Question, found: Findings) -> None:
         both = half_years(spans[0], spans[1])
         dates = [proof for row in (one, other) for each in row.dates for proof in each.evidence]
         if apart(first, second) and both:
-            found.hit((one.id, other.id), Words(f"Samtidig {both[0]}", f"At once in {both[0]}"), dates)
+            found.hit(
+                (one.id, other.id),
+                Words(f"Samtidig {both[0]}", f"At once in {both[0]}", f"Samtidig {both[0]}"),
+                dates,
+            )
         else:
-            found.clear((one.id, other.id), Words("Ikke samtidig", "Not at once"), dates)
+            found.clear((one.id, other.id), Words("Ikke samtidig", "Not at once", "Ikkje samtidig"), dates)
 
 
 def _programmes(ask: Question, types: tuple[str, ...], paid: set[str]) -> Iterator[Signal]:
@@ -339,36 +408,56 @@ def _programmes(ask: Question, types: tuple[str, ...], paid: set[str]) -> Iterat
 
 
 CHECKS = (
-    Check("KO-1", Words("Veilederen kom for sent", "Guide late"), guide_late, ("guide_late_days",)),
     Check(
-        "KO-2", Words("Rekkefølgen på virkemidlene", "Order of instruments"), order_of_instruments, ("order",)
+        "KO-1",
+        Words("Veilederen kom for sent", "Guide late", "Rettleiaren kom for seint"),
+        guide_late,
+        ("guide_late_days",),
     ),
-    Check("KO-3", Words("Tid fra vedtak til det gjelder", "Lead time"), lead_time, ("lead_time_months",)),
-    Check("KO-4", Words("Rekker budsjettet", "Budget fit"), budget_fit, ("budget_cut_off",)),
-    Check("KO-5", Words("Høringens tid og lengde", "Hearing season and length"), hearing, ("hearing",)),
-    Check("KO-6", Words("Opphopning", "Pile-up"), pile_up, ("pile_up",)),
+    Check(
+        "KO-2",
+        Words("Rekkefølgen på virkemidlene", "Order of instruments", "Rekkjefølgja på verkemidla"),
+        order_of_instruments,
+        ("order",),
+    ),
+    Check(
+        "KO-3",
+        Words("Tid fra vedtak til det gjelder", "Lead time", "Tid frå vedtak til det gjeld"),
+        lead_time,
+        ("lead_time_months",),
+    ),
+    Check(
+        "KO-4", Words("Rekker budsjettet", "Budget fit", "Rekk budsjettet"), budget_fit, ("budget_cut_off",)
+    ),
+    Check(
+        "KO-5",
+        Words("Høringens tid og lengde", "Hearing season and length", "Tid og lengd på høyringa"),
+        hearing,
+        ("hearing",),
+    ),
+    Check("KO-6", Words("Opphopning", "Pile-up", "Opphoping"), pile_up, ("pile_up",)),
     Check(
         "KO-7",
-        Words("Nytt før det gamle er i gang", "Churn"),
+        Words("Nytt før det gamle er i gang", "Churn", "Nytt før det gamle er i gang"),
         churn,
         ("churn_least_share", "churn_least_municipalities"),
     ),
     Check(
         "KO-8",
-        Words("Tilskudd mot politisk behandling", "Grant against council"),
+        Words("Tilskudd mot politisk behandling", "Grant against council", "Tilskot mot politisk behandling"),
         grant_against_council,
         ("grant_application_weeks",),
     ),
     Check(
         "KO-9",
-        Words("Tilsyn for tidlig", "Supervision too early"),
+        Words("Tilsyn for tidlig", "Supervision too early", "Tilsyn for tidleg"),
         supervision_early,
         ("supervision_least_months",),
     ),
-    Check("KO-10", Words("Pengene slutter før plikten", "Cliff"), cliff),
+    Check("KO-10", Words("Pengene slutter før plikten", "Cliff", "Pengane tek slutt før plikta"), cliff),
     Check(
         "KO-11",
-        Words("Parallelle løp", "Parallel tracks"),
+        Words("Parallelle løp", "Parallel tracks", "Parallelle løp"),
         parallel_tracks,
         ("parallel_programmes", "programme_types"),
     ),

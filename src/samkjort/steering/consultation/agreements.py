@@ -38,8 +38,12 @@ class Group(StrEnum):
     def label(self) -> Words:
         """The group as people see it."""
         if self is Group.WELFARE:
-            return Words("velferdstjenester", "welfare services")
-        return Words("samhandling i forvaltningen", "interaction within the administration")
+            return Words("velferdstjenester", "welfare services", "velferdstenester")
+        return Words(
+            "samhandling i forvaltningen",
+            "interaction within the administration",
+            "samhandling i forvaltninga",
+        )
 
 
 @dataclass(frozen=True)
@@ -196,10 +200,14 @@ def marks(agreement: Agreement) -> tuple[Mark, ...]:
             "political",
             None if political else False,
             Words(
-                "sagt om avtalene samlet, ikke om denne", "said of the agreements together, not of this one"
+                "sagt om avtalene samlet, ikke om denne",
+                "said of the agreements together, not of this one",
+                "sagt om avtalane samla, ikkje om denne",
             )
             if political
-            else Words("ingen part på politisk nivå", "no party at political level"),
+            else Words(
+                "ingen part på politisk nivå", "no party at political level", "ingen part på politisk nivå"
+            ),
         ),
         Mark(
             "two_parties",
@@ -207,19 +215,26 @@ def marks(agreement: Agreement) -> tuple[Mark, ...]:
             Words(
                 f"{len(sides)} parter, staten regnet som én",
                 f"{len(sides)} parties, the State counted as one",
+                f"{len(sides)} partar, staten rekna som éin",
             ),
         ),
         Mark(
             "limited",
             agreement.expires is not None,
-            Words(f"gjelder til {agreement.expires}", f"holds until {agreement.expires}")
+            Words(
+                f"gjelder til {agreement.expires}",
+                f"holds until {agreement.expires}",
+                f"gjeld til {agreement.expires}",
+            )
             if agreement.expires
-            else Words("ingen sluttdato", "no end date"),
+            else Words("ingen sluttdato", "no end date", "ingen sluttdato"),
         ),
         Mark(
             "arena",
             arena,
-            Words("KS er part", "KS is a party") if arena else Words("KS er ikke part", "KS is not a party"),
+            Words("KS er part", "KS is a party", "KS er part")
+            if arena
+            else Words("KS er ikke part", "KS is not a party", "KS er ikkje part"),
         ),
     )
 

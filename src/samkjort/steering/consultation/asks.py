@@ -41,10 +41,10 @@ class Outcome(StrEnum):
     def label(self) -> Words:
         """The outcome as people see it."""
         return {
-            Outcome.MET: Words("innfridd", "met"),
-            Outcome.PARTLY: Words("delvis innfridd", "partly met"),
-            Outcome.REFUSED: Words("avslått", "refused"),
-            Outcome.PROMISED: Words("lovet", "promised"),
+            Outcome.MET: Words("innfridd", "met", "innfridd"),
+            Outcome.PARTLY: Words("delvis innfridd", "partly met", "delvis innfridd"),
+            Outcome.REFUSED: Words("avslått", "refused", "avslått"),
+            Outcome.PROMISED: Words("lovet", "promised", "lova"),
         }[self]
 
 

@@ -52,12 +52,12 @@ class CaseStatus(StrEnum):
     def label(self) -> Words:
         """The status as people see it."""
         return {
-            CaseStatus.RAISED: Words("tatt opp", "raised"),
-            CaseStatus.ONGOING: Words("pågår", "ongoing"),
-            CaseStatus.AWAITING_ANSWER: Words("venter på svar", "awaiting an answer"),
-            CaseStatus.CONCLUDED: Words("konkludert", "concluded"),
-            CaseStatus.NOT_CONCLUDED: Words("ikke konkludert", "not concluded"),
-            CaseStatus.CLOSED: Words("avsluttet", "closed"),
+            CaseStatus.RAISED: Words("tatt opp", "raised", "teken opp"),
+            CaseStatus.ONGOING: Words("pågår", "ongoing", "går føre seg"),
+            CaseStatus.AWAITING_ANSWER: Words("venter på svar", "awaiting an answer", "ventar på svar"),
+            CaseStatus.CONCLUDED: Words("konkludert", "concluded", "konkludert"),
+            CaseStatus.NOT_CONCLUDED: Words("ikke konkludert", "not concluded", "ikkje konkludert"),
+            CaseStatus.CLOSED: Words("avsluttet", "closed", "avslutta"),
         }[self]
 
 
@@ -233,14 +233,37 @@ def in_scope(
     Acts that give rights count, and so do rules that come from the EEA. Source: 002:781-784.
     """
     if state_initiated is False:
-        return Scope(False, Words("ikke satt i gang av staten", "not initiated by the State"))
+        return Scope(
+            False,
+            Words("ikke satt i gang av staten", "not initiated by the State", "ikkje sett i gang av staten"),
+        )
     if act_or_regulation is False:
-        return Scope(False, Words("verken lov eller forskrift", "neither act nor regulation"))
+        return Scope(
+            False,
+            Words("verken lov eller forskrift", "neither act nor regulation", "verken lov eller forskrift"),
+        )
     if changes_tasks is False:
-        return Scope(False, Words("gir ingen nye eller endrede oppgaver", "gives no new or changed tasks"))
+        return Scope(
+            False,
+            Words(
+                "gir ingen nye eller endrede oppgaver",
+                "gives no new or changed tasks",
+                "gir ingen nye eller endra oppgåver",
+            ),
+        )
     if None in (state_initiated, act_or_regulation, changes_tasks):
-        return Scope(None, Words("svar på alle tre spørsmålene", "answer all three questions"))
-    return Scope(True, Words("lov eller forskrift med nye oppgaver", "act or regulation with new tasks"))
+        return Scope(
+            None,
+            Words("svar på alle tre spørsmålene", "answer all three questions", "svar på alle tre spørsmåla"),
+        )
+    return Scope(
+        True,
+        Words(
+            "lov eller forskrift med nye oppgaver",
+            "act or regulation with new tasks",
+            "lov eller forskrift med nye oppgåver",
+        ),
+    )
 
 
 def read_cases(path: Path) -> CaseRegister:

@@ -99,9 +99,9 @@ def shown(value: Value, language: str = "nb") -> str:
     else:
         text = number
     bounds = {
-        "at_least": Words("minst", "at least"),
-        "at_most": Words("høyst", "at most"),
-        "more_than": Words("over", "more than"),
+        "at_least": Words("minst", "at least", "minst"),
+        "at_most": Words("høyst", "at most", "høgst"),
+        "more_than": Words("over", "more than", "over"),
     }
     head = bounds[value.bound].in_language(language) if value.bound else ""
     about = ("about" if english else "om lag") if value.approx else ""

@@ -90,6 +90,7 @@ def _count(register: agreements.Register) -> Iterator[Finding]:
             Words(
                 f"Teksten sier {said} gjeldende avtaler; oversikten har {listed} rader.",
                 f"The text says {said} agreements in force; the overview has {listed} rows.",
+                f"Teksten seier {said} gjeldande avtalar; oversikta har {listed} rader.",
             ),
             (*register.said_evidence, rows[0].evidence[0], rows[-1].evidence[0]),
         )
@@ -105,7 +106,11 @@ def _printed_twice(rows: tuple[Agreement, ...]) -> Iterator[Finding]:
             "number_printed_twice",
             "Q-1",
             tuple(each.id for each in found),
-            Words(f"Nummer {numbers[0]} er brukt to ganger.", f"The numbers {numbers[1]} are used twice."),
+            Words(
+                f"Nummer {numbers[0]} er brukt to ganger.",
+                f"The numbers {numbers[1]} are used twice.",
+                f"Nummer {numbers[0]} er brukte to gonger.",
+            ),
             tuple(each.evidence[0] for each in found),
         )
 
@@ -125,6 +130,7 @@ def _two_annexes(known: tuple[Case, ...]) -> Iterator[Finding]:
                 Words(
                     f"{name} står i vedlegg {' og '.join(annexes)}.",
                     f"{same[0].name.en} stands in annexes {' and '.join(annexes)}.",
+                    f"{same[0].name.in_language('nn')} står i vedlegg {' og '.join(annexes)}.",
                 ),
                 tuple(case.evidence[0] for case in same),
             )
@@ -144,6 +150,8 @@ def _displaced(listed: CaseRegister, known: tuple[Case, ...]) -> Iterator[Findin
                 f"trolig hører den til vedlegg {read}.",
                 f"A table of {len(moved)} cases is printed in annex {printed}; "
                 f"it probably belongs to annex {read}.",
+                f"Ein tabell med {len(moved)} saker er trykt i vedlegg {printed}; "
+                f"truleg høyrer han til vedlegg {read}.",
             ),
             notes or tuple(case.evidence[0] for case in moved),
         )
@@ -165,6 +173,7 @@ def _promised(
                 Words(
                     f"{promise.says.nb} Kapitlet gir ingen. Forslagene står i kapittel 2.",
                     f"{promise.says.en} The chapter gives none. The proposals stand in chapter 2.",
+                    f"{promise.says.in_language('nn')} Kapittelet gir ingen. Forslaga står i kapittel 2.",
                 ),
                 promise.promised,
             )
@@ -187,6 +196,7 @@ def _before_routine(known: tuple[Case, ...]) -> Iterator[Finding]:
                 Words(
                     f"{case.name.nb} er meldt {reported}, før rutinen begynte ({routine.start}).",
                     f"{case.name.en} was reported in {reported}, before the routine began ({routine.start}).",
+                    f"{case.name.in_language('nn')} er meld {reported}, før rutinen byrja ({routine.start}).",
                 ),
                 (*case.evidence, *routine.evidence),
             )
@@ -204,6 +214,8 @@ def _dates(rows: tuple[Agreement, ...]) -> Iterator[Finding]:
                     "Kan være en skrivefeil.",
                     f"{each.name.en} ends {each.expires}; the others in December end on the 31st. "
                     "It may be a slip.",
+                    f"{each.name.in_language('nn')} endar {each.expires:%d.%m.%Y}; "
+                    "dei andre i desember endar 31. Kan vere ein skrivefeil.",
                 ),
                 each.evidence,
             )
@@ -218,6 +230,8 @@ def _dates(rows: tuple[Agreement, ...]) -> Iterator[Finding]:
             Words(
                 f"{len(earlier)} avtaler ble inngått første gang før året de nå er datert: de er fornyet.",
                 f"{len(earlier)} agreements were first made before the year of their date: they are renewed.",
+                f"{len(earlier)} avtalar vart inngåtte første gong før året dei no er daterte: "
+                "dei er fornya.",
             ),
             tuple(each.evidence[0] for each in earlier),
         )
@@ -230,6 +244,7 @@ def _dates(rows: tuple[Agreement, ...]) -> Iterator[Finding]:
             Words(
                 "Avtaler skal ha to parter; her står flere departementer. Staten regnes som én part.",
                 "Agreements have two parties; here several ministries stand. The State counts as one party.",
+                "Avtalar skal ha to partar; her står fleire departement. Staten blir rekna som éin part.",
             ),
             tuple(each.evidence[0] for each in several),
         )
@@ -247,6 +262,7 @@ def _figures(known: tuple[figures.Figure, ...]) -> Iterator[Finding]:
                 f"{number} prosent er oppgitt flere ganger, for ulike mål. Det er ikke en utvikling.",
                 f"{same.value:g} per cent is given more than once, for different measures. "
                 "It is not a trend.",
+                f"{number} prosent er oppgitt fleire gonger, for ulike mål. Det er ikkje ei utvikling.",
             ),
             tuple(register.figures[name].evidence[0] for name in same.figures),
         )
@@ -267,6 +283,8 @@ def _groups() -> Iterator[Finding]:
                 f"{names} mangler.",
                 f"{len(listed.invited)} municipalities are invited, {len(listed.placed)} are in groups: "
                 f"{names} is missing.",
+                f"{len(listed.invited)} kommunar er inviterte, {len(listed.placed)} står i grupper: "
+                f"{names} manglar.",
             ),
             (*listed.invited_evidence, *listed.evidence),
         )
@@ -284,7 +302,11 @@ def _names(seen: Period) -> Iterator[Finding]:
                 "name_changes",
                 "Q-10",
                 (actor.id,),
-                Words(f"{was} og {now} er samme aktør.", f"{was} and {now} are the same actor."),
+                Words(
+                    f"{was} og {now} er samme aktør.",
+                    f"{was} and {now} are the same actor.",
+                    f"{was} og {now} er same aktør.",
+                ),
                 actor.evidence,
             )
         slips = misspelt().get(actor.id)
@@ -296,6 +318,7 @@ def _names(seen: Period) -> Iterator[Finding]:
                 Words(
                     f"Kilden skriver {', '.join(slips)} for {actor.short}.",
                     f"The source writes {', '.join(slips)} for {actor.short}.",
+                    f"Kjelda skriv {', '.join(slips)} for {actor.short}.",
                 ),
                 actor.evidence[:1],
             )
@@ -315,6 +338,8 @@ def _editions() -> Iterator[Finding]:
                     f"Utgaven av {edition} er ikke lest. Numrene KS viste til, hører til utgaven av "
                     f"{', '.join(cited)}.",
                     f"The edition of {edition} is not read. The numbers KS cited belong to that of "
+                    f"{', '.join(cited)}.",
+                    f"Utgåva av {edition} er ikkje lesen. Nummera KS viste til, høyrer til utgåva av "
                     f"{', '.join(cited)}.",
                 ),
                 register.editions[cited[0]].evidence if cited else (),

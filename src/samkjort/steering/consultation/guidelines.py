@@ -49,10 +49,10 @@ class Outcome(StrEnum):
     def label(self) -> Words:
         """The outcome as people see it."""
         return {
-            Outcome.FOLLOWED: Words("følger", "follows"),
-            Outcome.CONDITION: Words("følger hvis", "follows if"),
-            Outcome.DEVIATION: Words("avviker", "deviates"),
-            Outcome.UNKNOWN: Words("ikke vurdert", "not assessed"),
+            Outcome.FOLLOWED: Words("følger", "follows", "følgjer"),
+            Outcome.CONDITION: Words("følger hvis", "follows if", "følgjer om"),
+            Outcome.DEVIATION: Words("avviker", "deviates", "avvik"),
+            Outcome.UNKNOWN: Words("ikke vurdert", "not assessed", "ikkje vurdert"),
         }[self]
 
 

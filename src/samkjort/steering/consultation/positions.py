@@ -38,12 +38,14 @@ class Stance(StrEnum):
     def label(self) -> Words:
         """The stance as people see it."""
         return {
-            Stance.SUPPORTS: Words("støtter", "supports"),
-            Stance.SUPPORTS_IF: Words("støtter hvis", "supports if"),
-            Stance.NEUTRAL: Words("nøytral", "neutral"),
-            Stance.WARNS: Words("advarer", "warns"),
-            Stance.OPPOSES: Words("støtter ikke", "does not support"),
-            Stance.ASKS_CLARIFICATION: Words("ber om avklaring", "asks for clarification"),
+            Stance.SUPPORTS: Words("støtter", "supports", "støttar"),
+            Stance.SUPPORTS_IF: Words("støtter hvis", "supports if", "støttar om"),
+            Stance.NEUTRAL: Words("nøytral", "neutral", "nøytral"),
+            Stance.WARNS: Words("advarer", "warns", "åtvarar"),
+            Stance.OPPOSES: Words("støtter ikke", "does not support", "støttar ikkje"),
+            Stance.ASKS_CLARIFICATION: Words(
+                "ber om avklaring", "asks for clarification", "ber om avklaring"
+            ),
         }[self]
 
 

@@ -172,20 +172,24 @@ def _cut_off_near(laid: _Laid, year: MunicipalYear, on: date) -> bool:
 
 def _reason(entry: _Entry, laid: _Laid, year: MunicipalYear, on: date) -> Words:
     what, days = entry.date.kind, (entry.first - on).days
-    nb, en = [label("date_kind", what, "nb")], [label("date_kind", what, "en")]
+    nb, en, nn = ([label("date_kind", what, language)] for language in ("nb", "en", "nn"))
     if days >= 0:
         nb.append(f"om {days} dager")
         en.append(f"in {days} days")
+        nn.append(f"om {days} dagar")
     else:
         nb.append("nytt siden sist")
         en.append("new since last time")
+        nn.append("nytt sidan sist")
     if laid.collision:
         nb.append(f"gjelder før det kan stå i budsjettet for {laid.budget_year}")
         en.append(f"applies before it can be in the budget for {laid.budget_year}")
+        nn.append(f"gjeld før det kan stå i budsjettet for {laid.budget_year}")
     elif _cut_off_near(laid, year, on):
         nb.append(f"kan nå budsjettet for {laid.budget_year}")
         en.append(f"can reach the budget for {laid.budget_year}")
-    return Words("; ".join(nb), "; ".join(en))
+        nn.append(f"kan nå budsjettet for {laid.budget_year}")
+    return Words("; ".join(nb), "; ".join(en), "; ".join(nn))
 
 
 def digests(
