@@ -13,6 +13,7 @@ APPS = (
     "signals",
     "consultation",
     "guidance",
+    "municipality",
     "lab",
 )
 """Beside the frame (`shell`), which comes first. An app may have `urls.py`, `jobs.py` and `demo.py`."""
