@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from samkjort.journeys.actual import BadCase, Case, read_case, schema
+from samkjort.journeys.actual import BadCase, Case, journey_of, read_case, schema
 from samkjort.journeys.anonymity import LADDER, TooFew, anonymous, seen_from_outside
 from samkjort.journeys.burden import burden
 from samkjort.journeys.draw.lanes import lanes_of
@@ -36,13 +36,13 @@ def case_data(
         "events": [
             event("asked", 0, "family", "school", "school", fields=["history", "sleep"], minutes=60),
             event("protection_told", 1, "family", "school", "school"),
-            event("sharing_consent", 20, "family", "ppt", "ppt", services=["school", "ppt"]),
+            event("sharing_consent", 20, "family", "ppt", "ppt", services=["school", "ppt"], minutes=30),
             event("applied", 21, "family", "ppt", "ppt", fields=["history", "tests"], minutes=90),
             event("answered_yes", 120, "ppt", "family", "ppt"),
             event(
                 "granted", 200, "school", "family", "school", because=["card:oppl-11-6-individual-adaptation"]
             ),
-            event("met", 230, "services", "family", None, services=["school", "ppt"]),
+            event("met", 230, "services", "family", None, services=["school", "ppt"], minutes=60),
             *more.get("events", []),
         ],
     }
@@ -83,8 +83,22 @@ def test_identity_is_gone_and_enough_others_look_the_same() -> None:
     assert counts["contacts"].value == 2
     assert counts["repeats"].value == 1
     assert counts["consents"].value == 1
-    assert counts["hours"].value == 2.5
+    assert counts["hours"].value == 4
     assert {s.state for s in found.journey.stretches} == {State.WAITING, State.RECEIVING}
+
+
+def test_what_a_case_does_not_tell_is_unknown_never_zero() -> None:
+    untimed = {"what": "applied", "on": "2026-09-01", "actor_from": "family", "actor_to": "school",
+               "service": "school", "channel": "form"}  # fmt: skip
+    counts = burden(journey_of(case(events=[untimed]), step=1))
+    assert counts["hours"].value is None
+    assert counts["repeats"].value == 1
+    silent = read_case({"born": "2016-04-01", "events": [untimed]})
+    journey = journey_of(silent, step=1)
+    assert burden(journey)["repeats"].value is burden(journey)["fields"].value is None
+    for language, words in (("nb", "ikke kjent"), ("nn", "ikkje kjent"), ("en", "not known")):
+        assert lanes_of(journey, "", language=language).count(words) == 2
+    assert "1 dør å gå gjennom" in lanes_of(journey, "")
 
 
 @pytest.mark.accepts("C-51")

@@ -20,6 +20,7 @@ from samkjort.law.vocabulary import bearers
 from samkjort.law.yamlsource import suggest
 
 SCHEMA = Path(__file__).parent / "case.schema.json"
+FAMILY = ("family", "child")
 ACTORS = frozenset({"family", "child", "services", "joint_door"})
 _MOVES: dict[What, State | None] = {
     What.ASKED: State.WAITING,
@@ -44,7 +45,7 @@ class BadCase(ValueError):
 
 @dataclass(frozen=True)
 class CaseEvent:
-    """Something that happened in a case. `minutes`: the family's own time, where it is known."""
+    """Something that happened in a case. `minutes`: the family's own time; None where it is not known."""
 
     what: What
     on: date
@@ -53,7 +54,7 @@ class CaseEvent:
     actor_to: str
     channel: Channel
     services: tuple[str, ...] = ()
-    minutes: int = 0
+    minutes: int | None = None
     fields: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     joint: bool = False
@@ -107,8 +108,8 @@ def _event(row: Any, where: str, wrong: list[str]) -> CaseEvent | None:
         _one_of(service, set(services), f"{where}.service", wrong)
     actors = {*ACTORS, *services, *bearers()}
     ends = [_one_of(row.get(name), actors, f"{where}.{name}", wrong) for name in ("actor_from", "actor_to")]
-    minutes = row.get("minutes", 0)
-    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 <= minutes <= 10_000:
+    minutes = row.get("minutes")
+    if minutes is not None and (type(minutes) is not int or not 0 <= minutes <= 10_000):
         wrong.append(f"{where}.minutes: expected whole minutes, 0 to 10000, found {minutes!r}")
     fields = _list(row, "fields", where, wrong)
     because = _list(row, "because", where, wrong)
@@ -163,6 +164,8 @@ def journey_of(case: Case, *, step: int, drop: frozenset[str] = frozenset(), nam
     """The case as a journey: months from its first event, rounded down to `step`; no dates, no free text.
 
     Services in `drop` are left out with everything that happened at them. Only `anonymity` should call this.
+    The family's hours are known when everything they did tells them; what was told again when any tells
+    what was asked.
     """
     first = case.events[0].on
     states: dict[str, tuple[State, int]] = {}
@@ -211,7 +214,7 @@ def journey_of(case: Case, *, step: int, drop: frozenset[str] = frozenset(), nam
                 waits=waits,
                 data=data,
                 repeated=again,
-                quarters=round(event.minutes / 15),
+                quarters=round((event.minutes or 0) / 15),
                 services=services,
             )
         )
@@ -221,7 +224,17 @@ def journey_of(case: Case, *, step: int, drop: frozenset[str] = frozenset(), nam
     return Journey(
         name, "actual", end, order, tuple(touchpoints), tuple(stretches),
         doors=tuple((s, "joint" if s in joint else s) for s in order), planned=False,
+        not_known=_not_known(case.events),
     )  # fmt: skip
+
+
+def _not_known(events: tuple[CaseEvent, ...]) -> frozenset[str]:
+    told = [each for each in events if each.what is not What.PROTECTION_TOLD]
+    theirs = [e for e in told if e.actor_from in FAMILY or (e.what is What.MET and e.actor_to in FAMILY)]
+    unknown = {"hours"} if any(each.minutes is None for each in theirs) else set()
+    if not any(each.fields for each in told):
+        unknown |= {"repeats", "fields"}
+    return frozenset(unknown)
 
 
 def _kept(actor: str, drop: frozenset[str]) -> str:

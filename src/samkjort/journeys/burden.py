@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from statistics import median
 
@@ -79,7 +79,13 @@ def burden(journey: Journey, against: Journey | None = None, order: LegalOrder |
     counted: list[Metric] = [count(journey) for count in _COUNTS]
     counted.append(_rights(journey, changes))
     counted.append(_spread(journey))
-    return Burden(journey, tuple(counted))
+    return Burden(journey, tuple(_unless_unknown(metric, journey) for metric in counted))
+
+
+def _unless_unknown(metric: Metric, journey: Journey) -> Metric:
+    if metric.id not in journey.not_known:
+        return metric
+    return replace(metric, value=None, parts=dict.fromkeys(metric.parts))
 
 
 def ledger(journey: Journey, against: Journey, order: LegalOrder | None = None) -> tuple[Change, ...]:

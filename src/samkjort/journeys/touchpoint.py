@@ -208,7 +208,7 @@ class Journey:
     """A situation, or a simulated person, played through a legal order.
 
     `services` in the order they came in. `complaint_bodies`: deciding service → who hears a complaint.
-    `coordinated`: months from which somebody else coordinates (first month with a coordinator), or None.
+    `not_known`: metrics that a real case does not tell of; they are unknown, never zero.
     """
 
     id: str
@@ -224,6 +224,7 @@ class Journey:
     standing: Standing = field(default_factory=Standing)
     planned: bool = True
     seed: int | None = None
+    not_known: frozenset[str] = frozenset()
 
     def door(self, service: str) -> str:
         """The door one meets a service at."""

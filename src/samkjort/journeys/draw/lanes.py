@@ -129,7 +129,14 @@ def _about(counted: Burden, language: str) -> str:
 
 def _line(counted: Burden, language: str) -> str:
     names = ("contacts", "decisions", "consents", "repeats", "hours")
-    return " · ".join(f"{_whole(counted, name)} {word('metrics', name, language)}" for name in names)
+    return " · ".join(_counted(name, counted[name].value, language) for name in names)
+
+
+def _counted(name: str, value: float | None, language: str) -> str:
+    """«2 vedtak»; «timer av familiens egen tid: ikke kjent»."""
+    if value is None:
+        return f"{word('metrics', name, language)}: {word('picture', 'not_known', language)}"
+    return f"{value:.0f} {word('one' if f'{value:.0f}' == '1' else 'metrics', name, language)}"
 
 
 def _whole(counted: Burden, name: str) -> str:
