@@ -31,6 +31,21 @@ PAGES = (
     "/styring/tilskudd/",
     "/styring/tilskudd/prosjekt/",
     "/styring/mottak/",
+    "/styring/les/",
+    "/styring/les/?signal=SIG-34",
+    "/styring/strid/",
+    "/styring/stigen/deling/",
+    "/styring/staten/",
+    "/styring/staten/organ/core_group/",
+    "/styring/staten/brev/",
+    "/styring/staten/moter/",
+    "/styring/staten/oppvekstpolitikk/",
+    "/styring/handlingsrom/",
+    "/styring/pause/",
+    "/styring/pause/?fra=2027-01-01&til=2027-12-31",
+    "/styring/gjenstridig/",
+    "/styring/gjenstridig/?eier=mangler",
+    "/styring/laering/",
 )
 Browse = Callable[..., Client]
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from samkjort.platform.shell.forms import DateField, Form, LongText
 from samkjort.platform.signals.models import OwnSignal, Year
 from samkjort.steering.planning.year import MunicipalYear
-from samkjort.steering.vocabulary import enumerations
+from samkjort.steering.register_data import register
+from samkjort.steering.state.wicked import owned_across
+from samkjort.steering.vocabulary import ActorLevel, enumerations
 
 DATES = (
     "announced",
@@ -33,6 +35,17 @@ def named(listed: str, language: str, *, empty: bool = False) -> list[tuple[str,
     """The codes of a list with their names; with an empty choice first for what is not known."""
     found = [(code, one.in_language(language).capitalize()) for code, one in enumerations()[listed].items()]
     return [("", str(_("Not known"))), *found] if empty else found
+
+
+def state_actors(language: str, *levels: ActorLevel) -> list[tuple[str, str]]:
+    """The ministries and directorates of the register (or other levels), by name."""
+    wanted = levels or (ActorLevel.MINISTRY, ActorLevel.DIRECTORATE)
+    found = [
+        (each.name.in_language(language), each.id)
+        for each in register().actors.values()
+        if each.level in wanted
+    ]
+    return [(id_, name[:1].upper() + name[1:]) for name, id_ in sorted(found)]
 
 
 class SignalForm(Form):
@@ -76,10 +89,24 @@ class SignalForm(Form):
         max_length=300,
         help_text=_("Bodies and groups, no names of people"),
     )
+    wicked = forms.BooleanField(
+        label=_("No field can solve this alone"),
+        required=False,
+        help_text=_("Then it needs an owner across fields, and you tell who."),
+    )
+    owners = forms.MultipleChoiceField(
+        label=_("Who owns it together with you?"),
+        choices=[],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     shared = forms.BooleanField(label=_("Others may see it"), required=False)
 
-    def __init__(self, *args: Any, language: str = "nb", local: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, language: str = "nb", local: bool = False, holder: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.holder = holder
         lists = {
             "type": named("type", language),
             "instrument": named("instrument_class", language),
@@ -88,6 +115,7 @@ class SignalForm(Form):
             "sectors": named("sector", language),
             "roles": named("role", language),
             "approach": named("approach", language, empty=True),
+            "owners": state_actors(language),
         }
         for name, choices in lists.items():
             field: Any = self.fields[name]
@@ -102,6 +130,17 @@ class SignalForm(Form):
         self.order_fields([*names[:place], *(f"date_{kind}" for kind in DATES), *names[place:]])
         if not local:
             del self.fields["shared"]
+        else:
+            del self.fields["wicked"], self.fields["owners"]
+
+    def clean(self) -> dict[str, Any]:
+        """What no field can solve alone has an owner across fields."""
+        data = super().clean() or {}
+        if data.get("wicked") and not owned_across(register(), (self.holder, *data.get("owners", ()))):
+            self.add_error(
+                "owners", _("choose somebody from another field who owns it with you, or take the tag away")
+            )
+        return data
 
     def content(self) -> dict[str, Any]:
         """What was written, as the fields of the table."""
@@ -129,6 +168,8 @@ class SignalForm(Form):
             "dialogue_on": data["dialogue_on"],
             "dialogue_with": data["dialogue_with"],
             "shared": data.get("shared", True),
+            "wicked": data.get("wicked", False),
+            "owners": data.get("owners", []) if data.get("wicked") else [],
             "grant": grant,
             "dates": [
                 {"kind": kind, "when": data[f"date_{kind}"].isoformat()}
@@ -151,6 +192,8 @@ def initial_signal(row: OwnSignal) -> dict[str, Any]:
         "dialogue_on": row.dialogue_on,
         "dialogue_with": row.dialogue_with,
         "shared": row.shared,
+        "wicked": row.wicked,
+        "owners": row.owners,
         "is_grant": row.grant is not None,
         "amount": money.get("amount"),
         "alone": "" if money.get("alone") is None else "yes" if money["alone"] else "no",

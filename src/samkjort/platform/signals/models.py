@@ -37,6 +37,10 @@ class OwnSignal(models.Model):
     """Bodies that were talked with before it was sent, never persons."""
     shared = models.BooleanField(default=True)
     """Whether others than its holder see it; a municipality's own need not be."""
+    wicked = models.BooleanField(default=False)
+    """Whether no field can solve it alone; it then has an owner across fields, `owners` beside its
+    senders."""
+    owners = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -103,3 +107,140 @@ class PaidPost(models.Model):
     class Meta:
         db_table = "signals_post"
         indexes = (models.Index(fields=["municipality"], name="signals_post_municipality"),)
+
+
+class StateLetter(models.Model):
+    """An allocation or commission letter, laid in by the body that sent it, so that letters can be
+    compared."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    holder = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    receivers = ArrayField(models.CharField(max_length=40), default=list)
+    topics = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    joint = models.BooleanField(default=False)
+    """Whether several ministries sent it together."""
+    text = models.TextField(max_length=60_000)
+    address = models.URLField(max_length=500, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "signals_letter"
+        indexes = (models.Index(fields=["year", "holder"], name="signals_letter_year"),)
+
+
+class Talk(models.Model):
+    """A talk that was held: a meeting of ministry and directorate, or unions heard about a signal. No
+    names."""
+
+    class Kind(models.TextChoices):
+        """What sort of talk."""
+
+        MEETING = "meeting"
+        UNIONS = "unions"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    holder = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=Kind)
+    parties = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    """Bodies of the register that met with the holder."""
+    signal = models.CharField(max_length=40, blank=True)
+    who = models.CharField(max_length=300, blank=True)
+    """Unions that were heard, as bodies."""
+    professions = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    on = models.DateField()
+    theme = models.CharField(max_length=200, blank=True)
+    officers = models.BooleanField(default=False)
+    leaders = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=500, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "signals_talk"
+        indexes = (models.Index(fields=["kind", "on"], name="signals_talk_kind"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=(
+                    models.Q(kind="meeting", parties__len__gt=0)
+                    & (models.Q(officers=True) | models.Q(leaders=True))
+                )
+                | (models.Q(kind="unions") & ~models.Q(signal="") & ~models.Q(who="")),
+                name="signals_talk_of_a_kind",
+            ),
+        )
+
+
+class GuideClash(models.Model):
+    """Two signals somebody says contradict each other: who answers, how far it has come, and by when."""
+
+    class Status(models.TextChoices):
+        """How far the answer has come; the same steps as the law register's conflicts."""
+
+        OPEN = "open"
+        ASKED = "asked"
+        ANSWERED = "answered"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    holder = models.CharField(max_length=40)
+    first = models.CharField(max_length=40)
+    second = models.CharField(max_length=40)
+    says = models.CharField(max_length=500)
+    owner = models.CharField(max_length=40)
+    status = models.CharField(max_length=10, choices=Status, default=Status.ASKED)
+    asked_on = models.DateField()
+    answer_by = models.DateField()
+    answer = models.CharField(max_length=1000, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "signals_clash"
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(first=models.F("second")), name="signals_clash_of_two"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="answered", answered_on__isnull=False) & ~models.Q(answer="")
+                | ~models.Q(status="answered") & models.Q(answered_on__isnull=True),
+                name="signals_clash_answered_with_an_answer",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answer_by__gte=models.F("asked_on")),
+                name="signals_clash_answer_after_asking",
+            ),
+        )
+
+
+class Feedback(models.Model):
+    """What one municipality says of how much a signal leaves to it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    municipality = models.CharField(max_length=4)
+    signal = models.CharField(max_length=40)
+    wish = models.CharField(max_length=20)
+    note = models.CharField(max_length=500, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "signals_feedback"
+        constraints = (
+            models.UniqueConstraint(fields=["municipality", "signal"], name="signals_feedback_once"),
+        )
+
+
+class Transfer(models.Model):
+    """A finding taken to another theme: the check, the rows it struck, and what it may mean there."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    holder = models.CharField(max_length=40)
+    check_id = models.CharField(max_length=10)
+    rows = ArrayField(models.CharField(max_length=40), default=list)
+    theme = models.CharField(max_length=30)
+    says = models.CharField(max_length=1000)
+    on = models.DateField()
+
+    class Meta:
+        db_table = "signals_transfer"
+        indexes = (models.Index(fields=["theme", "on"], name="signals_transfer_theme"),)

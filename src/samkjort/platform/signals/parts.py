@@ -159,6 +159,41 @@ def ways(asked: Asked) -> list[Way]:
         ("signals:grants", _("Grants"), _("Whether the money pulls the same way, and when it ends.")),
         ("signals:terms", _("Words"), _("What each field means by the same word.")),
         ("signals:receptions", _("Reception"), _("From received to in use, and the hours it took.")),
+        (
+            "signals:room",
+            _("Freedom or detail"),
+            _("What each signal leaves to the municipality, what it orders, and who pays."),
+        ),
+        (
+            "signals:read",
+            _("Read a text"),
+            _("How explicit and binding is it? Every word that counts is marked."),
+        ),
+        (
+            "signals:conflicts",
+            _("Guides that clash"),
+            _("When two parts of the State say different things: who answers, and by when."),
+        ),
+        (
+            "signals:the-state",
+            _("The State as one"),
+            _("The core group, the letters to the directorates, and the meetings held."),
+        ),
+        (
+            "signals:pause",
+            _("A pause from reforms"),
+            _("Large new signals that begin while a pause is asked for."),
+        ),
+        (
+            "signals:wicked",
+            _("What no field can solve alone"),
+            _("Signals that need an owner across fields, and whether they have one."),
+        ),
+        (
+            "signals:learning",
+            _("Learnt here, of use there"),
+            _("What was found about one theme, tried on the others."),
+        ),
         ("signals:barriers", _("What stands in the way"), _("Barriers met at work, as counts only.")),
         (
             "consultation:index",

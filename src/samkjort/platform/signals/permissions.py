@@ -35,3 +35,43 @@ class SteeringAction(Action):
             en="wrote what pays for a post",
         ),
     )
+    WRITE_LETTER = rule(
+        SPEAKS_FOR,
+        says=Text(nb="la inn et styringsbrev", nn="la inn eit styringsbrev", en="laid in a letter"),
+    )
+    RECORD_TALK = rule(
+        SPEAKS_FOR,
+        says=Text(nb="skrev opp en samtale", nn="skreiv opp ein samtale", en="recorded a talk"),
+    )
+    TELL_CLASH = rule(
+        SPEAKS_FOR,
+        says=Text(
+            nb="meldte fra om signaler i strid",
+            nn="melde frå om signal i strid",
+            en="told of signals that clash",
+        ),
+    )
+    ANSWER_CLASH = rule(
+        SPEAKS_FOR,
+        says=Text(
+            nb="svarte på signaler i strid",
+            nn="svarte på signal i strid",
+            en="answered on signals that clash",
+        ),
+    )
+    GIVE_FEEDBACK = rule(
+        SPEAKS_FOR,
+        says=Text(
+            nb="sa hva kommunen mener om et signal",
+            nn="sa kva kommunen meiner om eit signal",
+            en="said what the municipality thinks of a signal",
+        ),
+    )
+    TRANSFER = rule(
+        SPEAKS_FOR,
+        says=Text(
+            nb="tok et funn med til et annet felt",
+            nn="tok eit funn med til eit anna felt",
+            en="took a finding to another field",
+        ),
+    )

@@ -61,3 +61,32 @@ OPERATIONS = [
     protect("signals_post", Rows(see=OWN_HOUSE, write=f"municipality {MINE}")),
     BARRIER_COUNTS,
 ]
+
+FEEDBACK_COUNTS = RunSQL(
+    f"""
+CREATE OR REPLACE FUNCTION signals_feedback_counts()
+RETURNS TABLE (signal text, wish text, told integer)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    -- What municipalities say of a signal, never which; only where enough of them have answered.
+    RETURN QUERY SELECT f.signal::text, f.wish::text, count(*)::integer FROM signals_feedback f
+        WHERE f.signal IN (SELECT g.signal FROM signals_feedback g
+            GROUP BY g.signal HAVING count(*) >= {LEAST_MUNICIPALITIES})
+        GROUP BY f.signal, f.wish ORDER BY f.signal, f.wish;
+END
+$body$;
+REVOKE ALL ON FUNCTION signals_feedback_counts() FROM PUBLIC, {WORKER};
+GRANT EXECUTE ON FUNCTION signals_feedback_counts() TO {WEB};
+""",
+    "DROP FUNCTION signals_feedback_counts()",
+)
+
+STATE = [
+    protect("signals_letter", Rows(see="true", write=f"holder {MINE}")),
+    protect("signals_talk", Rows(see="true", write=f"holder {MINE}")),
+    # Whoever is to answer writes the answer in the row of whoever asked.
+    protect("signals_clash", Rows(see="true", write=f"(holder {MINE} OR owner {MINE})")),
+    protect("signals_feedback", Rows(see=OWN_HOUSE, write=f"municipality {MINE}")),
+    protect("signals_transfer", Rows(see="true", write=f"holder {MINE}")),
+    FEEDBACK_COUNTS,
+]

@@ -6,7 +6,23 @@ from django.urls import URLPattern, URLResolver
 
 from samkjort.platform.shell.routes import Public, route
 from samkjort.platform.signals.permissions import SteeringAction
-from samkjort.platform.signals.views import lamps, load, money, own, planning, rows, wholes
+from samkjort.platform.signals.views import (
+    bodies,
+    conflicts,
+    freedom,
+    lamps,
+    learning,
+    letters,
+    load,
+    money,
+    obstacle,
+    own,
+    planning,
+    reading,
+    rows,
+    touched,
+    wholes,
+)
 
 app_name = "signals"
 
@@ -28,6 +44,48 @@ urlpatterns: list[URLPattern | URLResolver] = [
         action=Public,
         name="source",
         methods="GET",
+    ),
+    route("styring/les/", reading.read, action=Public, name="read"),
+    route("styring/strid/", conflicts.conflicts, action=Public, name="conflicts", methods="GET"),
+    route("styring/strid/ny/", conflicts.tell, action=SteeringAction.TELL_CLASH, name="new-clash"),
+    route(
+        "styring/strid/<uuid:key>/svar/",
+        conflicts.answer,
+        action=SteeringAction.ANSWER_CLASH,
+        name="answer-clash",
+    ),
+    route("styring/stigen/deling/", obstacle.obstacle, action=Public, name="obstacle", methods="GET"),
+    route("styring/staten/", bodies.the_state, action=Public, name="the-state", methods="GET"),
+    route("styring/staten/organ/<str:name>/", bodies.body, action=Public, name="body", methods="GET"),
+    route("styring/staten/brev/", letters.letters, action=Public, name="letters", methods="GET"),
+    route(
+        "styring/staten/brev/nytt/", letters.new_letter, action=SteeringAction.WRITE_LETTER, name="new-letter"
+    ),
+    route("styring/staten/brev/<uuid:key>/", letters.letter, action=Public, name="letter", methods="GET"),
+    route("styring/staten/moter/", bodies.meetings, action=Public, name="meetings", methods="GET"),
+    route(
+        "styring/staten/moter/nytt/",
+        bodies.new_meeting,
+        action=SteeringAction.RECORD_TALK,
+        name="new-meeting",
+    ),
+    route("styring/staten/oppvekstpolitikk/", learning.policy, action=Public, name="policy", methods="GET"),
+    route("styring/handlingsrom/", freedom.room, action=Public, name="room", methods="GET"),
+    route("styring/pause/", freedom.pause, action=Public, name="pause", methods="GET"),
+    route("styring/gjenstridig/", freedom.wicked, action=Public, name="wicked", methods="GET"),
+    route("styring/laering/", learning.learning, action=Public, name="learning", methods="GET"),
+    route("styring/laering/ny/", learning.new_transfer, action=SteeringAction.TRANSFER, name="new-transfer"),
+    route(
+        "styring/signal/<str:row>/forbund/",
+        touched.unions,
+        action=SteeringAction.RECORD_TALK,
+        name="unions",
+    ),
+    route(
+        "styring/signal/<str:row>/detaljer/",
+        freedom.feedback,
+        action=SteeringAction.GIVE_FEEDBACK,
+        name="feedback",
     ),
     route("styring/aaret/", planning.year, action=Public, name="year", methods="GET"),
     route("styring/aaret/endre/", planning.change_year, action=SteeringAction.SET_YEAR, name="change-year"),

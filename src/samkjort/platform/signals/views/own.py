@@ -76,7 +76,9 @@ def write(request: HttpRequest, actor: Actor, key: UUID | None = None) -> HttpRe
         if row
         else {"status": "unknown", "type": "guide", "instrument": "pedagogical"}
     )
-    form = filled(forms.SignalForm, request, initial=initial, language=one.language, local=local)
+    form = filled(
+        forms.SignalForm, request, initial=initial, language=one.language, local=local, holder=holder
+    )
     if form.is_bound and form.is_valid():
         content = {**form.content(), "senders": [holder] if not local else []}
         saved = actions.write_signal(actor, holder, content, key=key)

@@ -25,6 +25,7 @@ from samkjort.platform.signals.parts import (
 from samkjort.platform.signals.permissions import SteeringAction
 from samkjort.platform.signals.shelf import OWN
 from samkjort.platform.signals.templatetags.steering import when
+from samkjort.platform.signals.views import touched
 from samkjort.steering.model import Signal
 from samkjort.steering.planning.timing import Timing, timing
 from samkjort.steering.search import synonyms
@@ -154,6 +155,7 @@ def signal(request: HttpRequest, row: str) -> HttpResponse:
         ),
         "ask": reverse("consultation:new-ask") + f"?om={row}" if _may_ask(one, holder) else "",
         "terms": sorted({meaning.split(".")[0] for meaning in found.terms}),
+        **touched.of(one, found, holder),
     }
     title = found.title.in_language(one.language)
     crumbs = [(_("All signals"), reverse("signals:signals") + one.parameters()), (title, "")]

@@ -25,6 +25,7 @@ from samkjort.platform.signals.parts import (
     show,
 )
 from samkjort.platform.signals.row_security import LEAST_CELL
+from samkjort.platform.signals.views import obstacle
 from samkjort.steering import skos
 from samkjort.steering.ladder import STEPS, Place, Rung, Sign, ladder, read_ladder
 from samkjort.steering.terms import Term, known_at, side_by_side, terms
@@ -133,6 +134,7 @@ def ladder_page(request: HttpRequest) -> HttpResponse:
         "steps": [(number, _step_name(number)) for number in STEPS],
         "on": on,
         "list": whole,
+        "obstacle": obstacle.flag(one),
     }
     return show(request, one, "signals/ladder.html", context, crumbs=[(_("The ladder"), "")])
 
