@@ -166,13 +166,13 @@ class OrganisationForm(Told):
 class CooperationForm(Told):
     """A service several municipalities have together."""
 
-    name = forms.CharField(label=_("What is it called?"), max_length=150)
+    name = forms.CharField(label=_("What do you call it?"), max_length=150)
     services = many(_("Which fields are in it?"))
     partners = many(_("Which municipalities are in it?"))
     host = forms.ChoiceField(label=_("Who hosts it?"), choices=[], required=False)
     looked = forms.BooleanField(label=_("We have looked at what it does"), required=False)
     effects = many(_("What do you see?"), _("Only what you have seen yourselves"))
-    note = LongText(label=_("In your own words"), required=False, max_length=500, rows=3)
+    note = LongText(label=_("In your words"), required=False, max_length=500, rows=3)
     offers: ClassVar[dict[str, str]] = {
         "services": "sector",
         "partners": "municipalities",

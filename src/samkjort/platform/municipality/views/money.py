@@ -156,6 +156,8 @@ def purse(request: HttpRequest) -> HttpResponse:
         "flagged": [
             {
                 "title": signal_link(row.signal, one),
+                "what": row.what,
+                "on": row.on,
                 "economy": row.decided_by in ("economy", "both"),
                 "says": named("decided_by", row.decided_by, one.language),
                 "question": questions.get(row.signal, ""),
@@ -213,7 +215,7 @@ def grants(request: HttpRequest) -> HttpResponse:
         ("share", _("Share of the grant")),
         ("freed", _("Hours freed for a project leader")),
         ("used", _("Used for")),
-        ("reported", _("Reported")),
+        ("reported", _("When reported")),
         ("level", _("How known")),
     )
     cells, unreported = [], []
@@ -289,8 +291,7 @@ def financing(request: HttpRequest) -> HttpResponse:
         return answer
     context = {
         "list": whole,
-        "known_gap": kroner(book.known_gap),
-        "unknown": book.unknown,
+        "sums": _sums(book.entries, holders, one),
         "norms": [
             {
                 "title": _title(each, one, may=False),
@@ -308,6 +309,19 @@ def financing(request: HttpRequest) -> HttpResponse:
         "writes": write_links(("finansiering", _("Write down a duty and its money"))),
     }
     return page(request, one, "financing.html", context, _("Did the money come with the duty?"))
+
+
+def _sums(entries: tuple[books.Entry, ...], holders: dict[str, str], one: Asked) -> list[dict[str, Any]]:
+    """The gaps of each who has told, apart: a municipality's and the country's are never one sum."""
+    by_whom: dict[str, list[books.Entry]] = {}
+    for each in entries:
+        by_whom.setdefault(holders.get(each.id, ""), []).append(each)
+    found = []
+    for holder, rows in by_whom.items():
+        book = books.ledger(rows)
+        name = holder_name(holder, one.register, one.language) if holder else _("the register")
+        found.append({"who": name, "gap": kroner(book.known_gap), "unknown": book.unknown})
+    return found
 
 
 def _title(each: books.Entry, one: Asked, *, may: bool) -> Link | str:

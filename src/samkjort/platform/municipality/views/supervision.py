@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -64,8 +65,8 @@ def _card(one: Asked, each: ActPower) -> dict[str, Any]:
     return {
         "act": act_name(each.act, one.language),
         "now": act_name(each.now, one.language) if each.now != each.act else "",
-        "before": [_provision(path, one) for path in each.before],
-        "today": [_provision(path, one) for path in each.today],
+        "before": [_provision(path, one, of=each.act) for path in each.before],
+        "today": [_provision(path, one, of=each.now) for path in each.today],
         "covered": len(each.covered),
         "uncovered": len(each.uncovered),
         "evidence": [_line(at) for at in each.pointers],
@@ -78,9 +79,11 @@ def _line(at: str) -> Evidence:
     return Evidence(document, int(first), int(last or first), Level.POSITION)
 
 
-def _provision(path: str, one: Asked) -> tuple[str, str]:
-    printed = ProvisionPath.parse(path).printed("nn" if one.language == "nn" else "nb")
-    return printed, reverse("lawbook:provision", args=[path])
+def _provision(path: str, one: Asked, *, of: str = "") -> tuple[str, str]:
+    """A provision as text and address; without the name of its act where that stands above it (`of`)."""
+    place, language = ProvisionPath.parse(path), "nn" if one.language == "nn" else "nb"
+    short = place.printed(language, short_name="").strip(" ,") if place.document == of else ""
+    return short or place.printed(language), reverse("lawbook:provision", args=[path])
 
 
 def power_list(one: Asked, found: tuple[ActPower, ...]) -> Listing:
@@ -152,6 +155,12 @@ def weighings(request: HttpRequest) -> HttpResponse:
     whole = Listing("tilsyn-kost-nytte", _("What supervision costs, and gives"), columns, cells)
     if (answer := file_or_none(request, whole)) is not None:
         return answer
+    words = [heading[0] for heading in columns].index("effects")
+    whole = replace(
+        whole,
+        columns=[*columns[:words], *columns[words + 1 :]],
+        rows=[[*row[:words], *row[words + 1 :]] for row in cells],
+    )
     context = {
         "list": whole,
         "base": [
@@ -162,6 +171,7 @@ def weighings(request: HttpRequest) -> HttpResponse:
             )
             for each in guidelines().evidence_base
         ],
+        "effects": [(row.name, row.effects) for row in rows if row.effects],
         "said": (Evidence("001", 1047, 1071, Level.POSITION),),
         "may_write": bool(holder),
         "writes": write_links(("nytte", _("Weigh a supervision"))),

@@ -37,6 +37,7 @@ from samkjort.platform.signals.lists import Link, Listing, sent
 from samkjort.platform.signals.parts import file_or_none, municipality_name
 from samkjort.steering.consultation.document import Document, Paragraph, Table, docx
 from samkjort.steering.evidence import Evidence, Level
+from samkjort.steering.municipality import competence as way
 from samkjort.steering.municipality.competence import Refusal, State, Step, StepRefused, built_up_by
 from samkjort.steering.vocabulary import label
 
@@ -87,8 +88,8 @@ def competence(request: HttpRequest) -> HttpResponse:
         ("days", _("Days from need to money")),
     )
     cells: list[tuple[Any, ...]] = []
-    for row in rows:
-        trail = queries.as_trail(row)
+    trails = [queries.as_trail(row) for row in rows]
+    for row, trail in zip(rows, trails, strict=True):
         cells.append(
             (
                 Link(row.title, reverse("municipality:trail", args=[row.id])),
@@ -102,10 +103,22 @@ def competence(request: HttpRequest) -> HttpResponse:
     whole = Listing("kompetansemidler", _("Competence money"), columns, cells)
     if (answer := file_or_none(request, whole)) is not None:
         return answer
+    shown = Listing(
+        whole.name,
+        whole.title,
+        (
+            ("title", _("Application")),
+            ("municipality", _("Municipality")),
+            ("far", _("How far")),
+            ("next", _("Can be taken now")),
+            *columns[-3:],
+        ),
+        [(row[0], row[1], *_far(trail, one), *row[-3:]) for row, trail in zip(cells, trails, strict=True)],
+    )
     may = may_tell(one)
     needs = queries.mine(Need, one.municipality).order_by("service", "says", "id")
     context = {
-        "list": whole,
+        "list": shown,
         "needs": [
             (label("sector", row.service, one.language), edit("behov", row.id, row.says, may=may))
             for row in (needs if one.municipality else ())
@@ -120,6 +133,15 @@ def competence(request: HttpRequest) -> HttpResponse:
         ),
     }
     return page(request, one, "competence.html", context, _("Competence money"))
+
+
+def _far(trail: way.Trail, one: Asked) -> tuple[str, str | None]:
+    """How many of the steps are taken, and which can be taken now."""
+    status = trail.status()
+    done = sum(state is State.DONE for _step, state, _day in status)
+    ready = [step_name(step, one.language) for step, state, _day in status if state is State.NEXT]
+    far = _("%(done)s of %(all)s steps") % {"done": done, "all": len(status)}
+    return far, ", ".join(ready) or None
 
 
 def trail(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -157,7 +179,7 @@ def trail(request: HttpRequest, key: UUID) -> HttpResponse:
                 _("Build-up"),
                 "; ".join(f"{year}: {kroner(sum_)}" for year, sum_ in sorted(found.build_up.items())) or None,
             ),
-            (_("Built up by"), built_up_by(one.register)),
+            (_("The whole programme is to be built up by"), built_up_by(one.register)),
         ],
         "given": given,
         "given_sum": kroner(given.amount) if given else "",
