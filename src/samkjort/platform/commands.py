@@ -16,10 +16,13 @@ import click
     help="A CSV file with Statistics Norway's codes; without it, those already there stay.",
 )
 def setup(municipalities: Path | None) -> None:
-    """Make or bring up to date the tables, functions, ages and municipalities; as the owner role."""
+    """Make or bring up to date the tables, functions, ages, municipalities and texts; as the owner role."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samkjort.platform.settings")
     import django
 
+    from samkjort.platform.shell.catalogue import compile_all
+
+    compile_all()
     django.setup()
     from django.core.management import call_command
     from django.core.management.base import SystemCheckError

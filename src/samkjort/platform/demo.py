@@ -136,14 +136,16 @@ def prepare(server: Server, *, new: bool, say: Say) -> None:
         fresh = server.prepare()
     import django
 
+    from samkjort.platform.shell.catalogue import compile_all
+
+    # Before Django reads them: what it has read of the texts it does not read again.
+    compile_all()
     django.setup()
     from django.core.management import call_command
     from django.db.utils import DatabaseError
 
     from samkjort.platform.setting_up import bring_up_to_date
-    from samkjort.platform.shell.catalogue import compile_all
 
-    compile_all()
     if fresh:
         say("Lager tabellene …")
     try:
