@@ -101,8 +101,8 @@ def name_of(
 ) -> str | None:
     """What people call the act, or the instrument annexed to it, on `on` (None: now, or last).
 
-    The preferred name: in English if there is one and `language` is en, else the act's own form, nynorsk or
-    bokmål (an annex has both). None when no name is known.
+    The preferred name in `language`, or else in the form the act is written in, nynorsk or bokmål. None when
+    no name is known.
     """
     named = [a for a in aliases() if a.document == document and a.annex == annex and a.preferred]
     own = [a for a in named if a.language != "en"]
@@ -112,6 +112,8 @@ def name_of(
         named = own
     if on is not None:
         named = [a for a in named if a.holds(on)] or named
+    if language == "nn":
+        named = [a for a in named if a.language == "nn"] or named
     return max(named, key=lambda a: a.valid_from or date.min).name if named else None
 
 
