@@ -231,7 +231,7 @@ def test_every_sum_that_is_told_shows_how_it_is_known(people: Steering) -> None:
     for place, pairs in {
         "/kommunen/finansiering/": (("cost", "cost_level"), ("allocated", "allocated_level")),
         "/kommunen/oppgaver/": (("amount", "level"),),
-        "/kommunen/tilskudd/": (("allocated", "level"),),
+        "/kommunen/tilskudd/": (("allocated", "level"), ("hours", "level")),
         "/kommunen/tilsyn/nytte/": (("hours", "level"),),
     }.items():
         for row in rows_of(head, place):
@@ -249,6 +249,31 @@ def test_every_sum_that_is_told_shows_how_it_is_known(people: Steering) -> None:
         assert head.post(f"/kommunen/ny/{kind}/", content).status_code == 422, kind
 
 
+@pytest.mark.accepts("X-20")
+def test_every_figure_of_the_sources_shows_its_level_and_its_lines(people: Steering) -> None:
+    from samkjort.steering.consultation.figures import figures
+    from samkjort.steering.vocabulary import enumerations
+
+    visitor = people.browse()
+    rows = rows_of(visitor, "/kommunen/tall/")
+    assert len(rows) == len(figures().figures) > 60
+    levels = {name.nb: code for code, name in enumerations()["level"].items()}
+    assert all(row["value"] and row["level"] in levels and row["source"] for row in rows)
+    page = visitor.get("/kommunen/tall/").content.decode()
+    assert page.count('href="/styring/kilde/') >= len(rows)
+    for code in {levels[row["level"]] for row in rows}:
+        some = json.loads(visitor.get(f"/kommunen/tall/?niva={code}&som=json").content)["rows"]
+        assert {levels[row["level"]] for row in some} == {code}
+    # Grants and project money of the steering pages: no sum without how it is known.
+    for row in rows_of(visitor, "/styring/tilskudd/"):
+        if any(row[name] is not None for name in ("amount", "years", "days")):
+            assert row["sources"].rpartition(" · ")[2] in levels, row
+    head = people.enter("head")
+    post = {"name": "Lærere", "source": "Egne midler", "amount": "700000"}
+    assert head.post("/styring/tilskudd/prosjekt/ny/", post).status_code == 302
+    assert "eget anslag" in said(head.get("/styring/tilskudd/prosjekt/"))
+
+
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_every_page_opens_for_a_visitor_with_a_sensible_empty_state(people: Steering, language: str) -> None:
     visitor = people.browse(language=language)
@@ -262,6 +287,7 @@ def test_every_page_opens_for_a_visitor_with_a_sensible_empty_state(people: Stee
         "tilskudd/",
         "finansiering/",
         "tilsyn/",
+        "tall/",
     ):
         answer = visitor.get(f"/kommunen/{name}")
         assert answer.status_code == 200, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver
 
 from samkjort.platform.municipality.permissions import MunicipalityAction
-from samkjort.platform.municipality.views import about, measured, money, own, supervision, trail
+from samkjort.platform.municipality.views import about, figures, measured, money, own, supervision, trail
 from samkjort.platform.shell.routes import Public, route
 
 app_name = "municipality"
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("kommunen/", about.index, action=Public, name="index", methods="GET"),
     route("kommunen/profil/", about.profile, action=Public, name="profile", methods="GET"),
     route("kommunen/profil/endre/", about.change_profile, action=TELL, name="change-profile"),
+    route("kommunen/tall/", figures.figures_page, action=Public, name="figures", methods="GET"),
     route("kommunen/maal/", measured.measured, action=Public, name="measured", methods="GET"),
     route("kommunen/oppgaver/", money.tasks, action=Public, name="tasks", methods="GET"),
     route("kommunen/rom/", money.purse, action=Public, name="purse", methods="GET"),

@@ -51,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
             _("What supervision costs, and gives"),
             _("Both the State's hours and the municipality's."),
         ),
+        ("figures", _("The figures of the sources"), _("Each with how it is known, and where it stands.")),
     )
     context = {
         "ways": [Way(reverse(f"municipality:{to}") + day, title, what) for to, title, what in listed],

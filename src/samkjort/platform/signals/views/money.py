@@ -28,6 +28,7 @@ from samkjort.platform.signals.parts import (
 )
 from samkjort.platform.signals.permissions import SteeringAction
 from samkjort.steering import grants as money
+from samkjort.steering.evidence import Level
 from samkjort.steering.grants import days_to_money
 from samkjort.steering.model import Grant
 from samkjort.steering.vocabulary import label
@@ -140,6 +141,7 @@ def grant_list(one: Asked, rows: tuple[Grant, ...]) -> Listing:
         ("amount", _("Kroner")),
         ("days", _("Days to money")),
         ("ended", _("Ended")),
+        ("sources", _("Sources")),
     )
     focus = {
         "reactive": _("repairing in the single case"),
@@ -156,10 +158,19 @@ def grant_list(one: Asked, rows: tuple[Grant, ...]) -> Listing:
             row.amount,
             row.days_to_money,
             None if row.ended is None else bool(row.ended),
+            rests_on(row, one),
         )
         for row in rows
     ]
     return Listing("tilskudd", _("Grants"), columns, cells)
+
+
+def rests_on(row: Grant, one: Asked) -> str:
+    """Where what is told of a grant stands and how it is known; a row without a source is not checked."""
+    found = row.evidence or one.register.signals[row.signal].evidence
+    if not found:
+        return label("level", Level.UNVERIFIED, one.language)
+    return f"{found[0]} · {label('level', found[0].level, one.language)}"
 
 
 class DaysForm(Form):
