@@ -139,26 +139,21 @@ def table(found: Iterable[Thread], language: str = "nb") -> list[dict[str, str]]
     ]
 
 
-FIELDS: dict[str, tuple[Words, str]] = {
-    "education": (Words("Oppvekst og skole", "Education"), "oppvekst og skule"),
-    "health": (Words("Helse", "Health"), "helse"),
-    "families": (Words("Barnevern og familie", "Families"), "barnevern og familie"),
-    "work": (Words("NAV og arbeid", "Work and welfare"), "NAV og arbeid"),
-    "integration": (Words("Integrering", "Integration"), "integrering"),
-    "culture": (Words("Kultur", "Culture"), "kultur"),
-    "justice": (Words("Justis", "Justice"), "justis"),
-    "housing": (Words("Bolig", "Housing"), "bustad"),
-    "climate": (Words("Klima", "Climate"), "klima"),
-    "economy": (Words("Økonomi", "Economy"), "økonomi"),
-    "across": (Words("Alle sektorer", "All sectors"), "alle sektorar"),
+FIELDS: dict[str, Words] = {
+    "education": Words("Oppvekst og skole", "Education", "Oppvekst og skule"),
+    "health": Words("Helse", "Health", "Helse"),
+    "families": Words("Barnevern og familie", "Families", "Barnevern og familie"),
+    "work": Words("NAV og arbeid", "Work and welfare", "NAV og arbeid"),
+    "integration": Words("Integrering", "Integration", "Integrering"),
+    "culture": Words("Kultur", "Culture", "Kultur"),
+    "justice": Words("Justis", "Justice", "Justis"),
+    "housing": Words("Bolig", "Housing", "Bustad"),
+    "climate": Words("Klima", "Climate", "Klima"),
+    "economy": Words("Økonomi", "Economy", "Økonomi"),
+    "across": Words("Alle sektorer", "All sectors", "Alle sektorar"),
 }
 
 
 def field_name(field: str, language: str = "nb") -> str:
     """The name of a field on screen."""
-    if field not in FIELDS:
-        return field
-    name, nynorsk = FIELDS[field]
-    if language == "nn":
-        return nynorsk[0].upper() + nynorsk[1:]
-    return name.in_language(language)
+    return FIELDS[field].in_language(language) if field in FIELDS else field

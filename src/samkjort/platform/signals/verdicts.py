@@ -88,7 +88,7 @@ def chosen_set(asked: Asked, name: str) -> SignalSet:
 
 
 def _own_title() -> Words:
-    return Words("Kommunens egne signaler", "The municipality's own signals")
+    return Words("Kommunens egne signaler", "The municipality's own signals", "Eigne signal frå kommunen")
 
 
 def judged(asked: Asked, found: SignalSet) -> Verdict:
