@@ -23,9 +23,9 @@ from tests.platform.pages.conftest import entries_after, newest
 
 Enter = Callable[..., Client]
 NOBODY = UUID(int=7)
-STEERING = ("styring/", "konsultasjon/", "kommunen/")
+STEERING = ("styring/", "konsultasjon/", "veiledning/", "kommunen/")
 """No table of theirs leads to a case (`signals/test_no_child_data.py`): not asked person by person."""
-OPEN_ROOMS = ("lawbook", "signals", "consultation", "municipality", "lab")
+OPEN_ROOMS = ("lawbook", "signals", "consultation", "guidance", "municipality", "lab")
 OWNERS = f"/kalender/{laid.TOKEN}.ics"
 """The teacher's calendar by its secret address: whoever fetches it does so in the teacher's place."""
 OUR_CHILD = ("Ida", "Dahl")

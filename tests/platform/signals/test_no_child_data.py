@@ -15,7 +15,8 @@ from tests.platform.conftest import Arrange
 LEADS_TO = """
 WITH RECURSIVE reach(place) AS (
     SELECT c.oid FROM pg_class c
-    WHERE c.relkind = 'r' AND (c.relname LIKE 'signals\\_%%' OR c.relname LIKE 'consultation\\_%%')
+    WHERE c.relkind = 'r' AND (c.relname LIKE 'signals\\_%%' OR c.relname LIKE 'consultation\\_%%'
+        OR c.relname LIKE 'guidance\\_%%')
     UNION SELECT k.confrelid FROM pg_constraint k JOIN reach r ON k.conrelid = r.place WHERE k.contype = 'f')
 SELECT relname FROM reach JOIN pg_class ON oid = place ORDER BY relname
 """
@@ -33,6 +34,20 @@ OURS = {
     "consultation_answer",
     "consultation_position",
     "consultation_introduction",
+    "guidance_question",
+    "guidance_contribution",
+    "guidance_answer",
+    "guidance_wish",
+    "guidance_vote",
+    "guidance_package",
+    "guidance_session",
+    "guidance_choice",
+    "guidance_mapped",
+    "guidance_offered",
+    "guidance_gathering",
+    "guidance_writing",
+    "guidance_comment",
+    "guidance_reply",
 }
 
 

@@ -21,7 +21,7 @@ class Question(models.Model):
     asked_at = models.DateTimeField()
     title = models.CharField(max_length=150)
     text = models.CharField(max_length=2000)
-    case_type = models.CharField(max_length=20, default="none")
+    case_type = models.CharField(max_length=20, default="none", db_column="kind")
     theme = models.CharField(max_length=40, blank=True)
     size = models.CharField(max_length=10, blank=True)
     """Size class of the municipality when it asked; empty is not known."""

@@ -12,18 +12,18 @@ class GuidanceAction(Action):
 
     ASK = rule(SPEAKS_FOR, says=Text(nb="spurte om råd", nn="spurde om råd", en="asked for advice"))
     ANSWER = rule(SPEAKS_FOR, says=Text(nb="ga råd", nn="gav råd", en="gave advice"))
-    WISH = rule(SPEAKS_FOR, says=Text(nb="ønsket en pakke", nn="ønskte ei pakke", en="wished for a package"))
+    WISH = rule(SPEAKS_FOR, says=Text(nb="ønsket en pakke", nn="ønskte ein pakke", en="wished for a package"))
     WRITE_PACKAGE = rule(
         SPEAKS_FOR,
         says=Text(
             nb="skrev på en kompetansepakke",
-            nn="skreiv på ei kompetansepakke",
+            nn="skreiv på ein kompetansepakke",
             en="wrote on a competence package",
         ),
     )
     HOLD_MEETING = rule(
         SPEAKS_FOR,
-        says=Text(nb="holdt et møte med en pakke", nn="heldt eit møte med ei pakke", en="held a meeting"),
+        says=Text(nb="holdt et møte med en pakke", nn="heldt eit møte med ein pakke", en="held a meeting"),
     )
     MAP = rule(
         SPEAKS_FOR,

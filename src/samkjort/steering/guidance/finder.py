@@ -47,7 +47,10 @@ def reader_of(*, role: str, service: str = "", management: bool = False) -> str:
 
 
 def brought(reader: str, catalogue: Iterable[Entry], *, needs: Iterable[str] = ()) -> tuple[Brought, ...]:
-    """What is made for a reader, what their municipality needs first. Nothing that is not there."""
+    """What is made for a reader: what their municipality needs first, then tools, which nobody searches for.
+
+    Nothing that is not there.
+    """
     wanted = set(needs)
     found = []
     for each in catalogue:
@@ -55,4 +58,4 @@ def brought(reader: str, catalogue: Iterable[Entry], *, needs: Iterable[str] = (
             continue
         reasons = ("role", "need") if wanted & set(each.themes) else ("role",)
         found.append(Brought(each, reasons))
-    return tuple(sorted(found, key=lambda one: -len(one.reasons)))
+    return tuple(sorted(found, key=lambda one: (-len(one.reasons), one.entry.kind != "tool")))

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("asked_at", models.DateTimeField()),
                 ("title", models.CharField(max_length=150)),
                 ("text", models.CharField(max_length=2000)),
-                ("case_type", models.CharField(default="none", max_length=20)),
+                ("case_type", models.CharField(db_column="kind", default="none", max_length=20)),
                 ("theme", models.CharField(blank=True, max_length=40)),
                 ("size", models.CharField(blank=True, max_length=10)),
                 (
