@@ -58,7 +58,8 @@ class Actor:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name it can be found by."""
-        return (self.name.nb, self.name.en, self.short, *(alias.name for alias in self.aliases))
+        own = dict.fromkeys((self.name.nb, self.name.en, self.name.in_language("nn"), self.short))
+        return (*own, *(alias.name for alias in self.aliases))
 
 
 @dataclass(frozen=True)

@@ -149,8 +149,9 @@ class Searcher:
 
 
 def _folded(row: Signal) -> tuple[Signal, str, str]:
-    texts = (row.id, row.title.nb, row.title.en, row.short, row.summary.nb, row.summary.en)
-    return row, fold(row.title.nb), fold(" ".join(texts))
+    written = [text.in_language(code) for text in (row.title, row.summary) for code in ("nb", "nn", "en")]
+    titles = dict.fromkeys((row.title.nb, row.title.in_language("nn")))
+    return row, fold(" ".join(titles)), fold(" ".join((row.id, row.short, *dict.fromkeys(written))))
 
 
 def search(register: Register, query: str, *, most: int = 50) -> tuple[Found, ...]:
