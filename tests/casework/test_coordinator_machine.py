@@ -22,6 +22,7 @@ from samkjort.casework.coordinator import (
     CoordinatorEnd,
     CoordinatorKind,
     CoordinatorRefusal,
+    Reopened,
 )
 from samkjort.casework.coordinator_request import Request, RequestAnswer, RequestKind, RequestState
 from samkjort.casework.refusals import StepRefused
@@ -74,6 +75,13 @@ class CoordinatorMachine(RuleBasedStateMachine):
     def refuse(self, complaint: bool, why: str) -> None:
         self.act(lambda c: core.refuse(c, reasons=why, complaint=complaint, by="unit", at=self.now))
 
+    @rule(how=st.sampled_from(Reopened), why=st.sampled_from(["", "klagen førte fram"]))
+    def the_refusal_falls(self, how: Reopened, why: str) -> None:
+        before = self.state.state
+        self.act(lambda c: core.reopen(c, how=how, by="body", at=self.now, reason=why))
+        if self.state.state is not before:
+            assert (before, bool(why)) == (CoordinationState.REFUSED, True)
+
     @rule()
     def withdraw(self) -> None:
         self.act(lambda c: core.withdraw(c, by="mother", at=self.now))
@@ -123,7 +131,8 @@ class CoordinatorMachine(RuleBasedStateMachine):
 
     @invariant()
     def nobody_is_appointed_while_a_condition_is_open(self) -> None:
-        if any(event.act is CoordinationAct.APPOINTED for event in self.state.history):
+        appointed = any(event.act is CoordinationAct.APPOINTED for event in self.state.history)
+        if appointed and self.state.reopened is not Reopened.ORDERED:
             assert {one.id for one in self.state.conditions} == set(IDS)
             for one in self.state.conditions:
                 assert one.answer is ConditionAnswer.YES
@@ -133,6 +142,11 @@ class CoordinatorMachine(RuleBasedStateMachine):
     def nobody_is_refused_who_meets_them_all(self) -> None:
         if self.state.state is CoordinationState.REFUSED:
             assert core.decided(self.state) is False
+
+    @invariant()
+    def what_a_complaint_has_won_is_not_refused_again(self) -> None:
+        if self.state.reopened in core.GRANTED:
+            assert self.state.state is not CoordinationState.REFUSED
 
     @invariant()
     def there_is_a_coordinator_exactly_while_appointed(self) -> None:

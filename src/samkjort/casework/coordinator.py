@@ -1,5 +1,7 @@
 """Coordinator and child coordinator: applied for, assessed, appointed or refused, replaced, ended.
 
+A refusal that falls after a complaint opens the application again, by itself.
+
 The conditions are a rule card's, answered outside and passed in; an unknown one stays unknown, and nobody is
 appointed or refused while one is open. What a coordinator may ask of services is `coordinator_request`.
 """
@@ -18,6 +20,7 @@ from samkjort.casework.coordinator_words import (
     CoordinatorKind,
     CoordinatorRefusal,
     Raised,
+    Reopened,
 )
 from samkjort.casework.dates import months_after
 from samkjort.casework.refusals import Ref, StepRefused, instant
@@ -36,6 +39,7 @@ __all__ = [
     "CoordinatorRefusal",
     "Event",
     "Raised",
+    "Reopened",
     "acting",
     "appoint",
     "assess",
@@ -43,6 +47,7 @@ __all__ = [
     "end",
     "raise_",
     "refuse",
+    "reopen",
     "replace_coordinator",
     "warn_from",
     "withdraw",
@@ -55,11 +60,14 @@ STEPS: dict[CoordinationAct, tuple[frozenset[CoordinationState], CoordinationSta
     A.APPOINTED: (frozenset({S.ASSESSED}), S.APPOINTED),
     A.REFUSED: (frozenset({S.ASSESSED}), S.REFUSED),
     A.WITHDRAWN: (WAITING, S.WITHDRAWN),
+    A.REOPENED: (frozenset({S.REFUSED}), S.ASSESSED),
     A.REPLACED: (frozenset({S.APPOINTED}), S.APPOINTED),
     A.ENDED: (frozenset({S.APPOINTED}), S.ENDED),
 }
 """Act -> the states it is possible in, and the one it leads to."""
 ANSWERED = frozenset({ConditionAnswer.YES, ConditionAnswer.NO})
+GRANTED = frozenset({Reopened.ORDERED, Reopened.CHANGED})
+"""The complaint has led to a yes: it cannot become a no again."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +111,8 @@ class Coordination:
     coordinator: Coordinator | None = None
     ended: CoordinatorEnd | None = None
     history: tuple[Event, ...] = ()
+    reopened: Reopened | None = None
+    """How a refusal fell after a complaint, when one has."""
 
 
 def raise_(*, kind: CoordinatorKind, by: Ref, at: datetime) -> Coordination:
@@ -120,16 +130,22 @@ def assess(now: Coordination, *, conditions: Iterable[Condition], by: Ref, at: d
 
 
 def appoint(now: Coordination, *, coordinator: Coordinator, by: Ref, at: datetime) -> Coordination:
-    """Appoint someone. Refuses until every condition is answered, and while one is not met."""
-    _all_answered(now)
-    for one in now.conditions:
-        if one.answer is ConditionAnswer.NO:
-            raise StepRefused(CoordinatorRefusal.CONDITION_NOT_MET, condition=one.text)
+    """Appoint someone. Refuses until every condition is answered, and while one is not met.
+
+    Where the complaint body has decided that there is a right to it, that is not assessed once more.
+    """
+    if now.reopened is not Reopened.ORDERED:
+        _all_answered(now)
+        for one in now.conditions:
+            if one.answer is ConditionAnswer.NO:
+                raise StepRefused(CoordinatorRefusal.CONDITION_NOT_MET, condition=one.text)
     return _step(replace(now, coordinator=coordinator), A.APPOINTED, by=by, at=at, who=coordinator)
 
 
 def refuse(now: Coordination, *, reasons: str, complaint: bool, by: Ref, at: datetime) -> Coordination:
     """Say no, with the reasons. `complaint`: where and when to complain is known, and will be told."""
+    if now.reopened in GRANTED:
+        raise StepRefused(CoordinatorRefusal.GRANTED_ON_COMPLAINT)
     _all_answered(now)
     if all(one.answer is ConditionAnswer.YES for one in now.conditions):
         raise StepRefused(CoordinatorRefusal.ALL_MET)
@@ -138,6 +154,13 @@ def refuse(now: Coordination, *, reasons: str, complaint: bool, by: Ref, at: dat
     if not complaint:
         raise StepRefused(CoordinatorRefusal.NEEDS_COMPLAINT)
     return _step(now, A.REFUSED, by=by, at=at, reason=reasons)
+
+
+def reopen(now: Coordination, *, how: Reopened, by: Ref, at: datetime, reason: str) -> Coordination:
+    """The refusal has fallen after a complaint, as the answer to it says; the application is open again."""
+    if is_blank(reason):
+        raise StepRefused(CoordinatorRefusal.NEEDS_REASON)
+    return _step(replace(now, reopened=how), A.REOPENED, by=by, at=at, reason=reason)
 
 
 def withdraw(now: Coordination, *, by: Ref, at: datetime) -> Coordination:

@@ -39,8 +39,32 @@ class CoordinationAct(Worded):
     APPOINTED = "appointed", "ble oppnevnt", "vart oppnemnd", "was appointed"
     REFUSED = "refused", "ble avslått", "vart avslått", "was refused"
     WITHDRAWN = "withdrawn", "ble trukket tilbake", "vart trekt tilbake", "was withdrawn"
+    REOPENED = "reopened", "ble åpnet igjen", "vart opna att", "was opened again"
     REPLACED = "replaced", "ble byttet", "vart bytt", "was replaced"
     ENDED = "ended", "ble avsluttet", "vart avslutta", "ended"
+
+
+class Reopened(Worded):
+    """How a refusal fell after a complaint, and what that leaves to be decided."""
+
+    ORDERED = (
+        "ordered",
+        "Klageinstansen har bestemt at familien skal ha dette. Det som gjenstår, er hvem det blir.",
+        "Klageinstansen har bestemt at familien skal ha dette. Det som står att, er kven det blir.",
+        "The complaint body has decided that the family is to have this. What is left is who it will be.",
+    )
+    CHANGED = (
+        "changed",
+        "Enheten har gjort om avslaget sitt. Vilkårene svares på på nytt, så oppnevnes noen.",
+        "Eininga har gjort om avslaget sitt. Vilkåra blir svara på på nytt, så blir nokon oppnemnd.",
+        "The unit has changed its refusal. The conditions are answered anew, then someone is appointed.",
+    )
+    ANEW = (
+        "anew",
+        "Avslaget gjelder ikke lenger. Søknaden skal vurderes på nytt.",
+        "Avslaget gjeld ikkje lenger. Søknaden skal vurderast på nytt.",
+        "The refusal no longer holds. The application is to be assessed anew.",
+    )
 
 
 class ConditionAnswer(Worded):
@@ -112,6 +136,12 @@ class CoordinatorRefusal(Refusal):
         "Alle vilkår er oppfylt. Da har familien rett til dette, og det kan ikke avslås.",
         "Alle vilkår er oppfylte. Då har familien rett til dette, og det kan ikkje avslåast.",
         "Every condition is met. The family has a right to this then, and it cannot be refused.",
+    )
+    GRANTED_ON_COMPLAINT = (
+        "coordinator.granted_on_complaint",
+        "Avslaget er gjort om etter en klage. Da kan det ikke avslås en gang til. Oppnevn noen.",
+        "Avslaget er gjort om etter ei klage. Då kan det ikkje avslåast ein gong til. Oppnemn nokon.",
+        "The refusal was changed after a complaint. It cannot be refused once more. Appoint someone.",
     )
     NO_CONDITIONS = (
         "coordinator.no_conditions",

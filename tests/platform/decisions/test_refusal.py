@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import ProgrammingError, transaction
 from django.test import Client
+from pypdf import PdfReader
 
+from samkjort.casework.coordinator import CoordinatorRefusal
+from samkjort.casework.refusals import StepRefused
+from samkjort.platform.cases.models.document import Document, SealedFile
 from samkjort.platform.decisions.models import ComplaintPart, JointPart
 from samkjort.platform.plans.actions import coordination
+from samkjort.platform.plans.models import Coordination
 from tests.platform.cases.conftest import Around
 from tests.platform.plans.conftest import answered, applied
 
@@ -59,6 +66,112 @@ def test_from_a_refusal_to_the_answer_of_the_body(world: Around, enter: Enter) -
     assert answer in body.get(there).content.decode()
     assert body.post(answer, {"to": "body_changed", "reasons": "Vilkårene er oppfylt."}).status_code == 302
     assert "Vilkårene er oppfylt." in enter("mother").get(there).content.decode()
+    # The law: what the state has decided, the municipality carries out. Nothing is applied for once more.
+    page = f"/sak/{world.case}/koordinator/{row.pk}/"
+    now = world.behind(lambda: Coordination.objects.get(pk=row.pk))
+    assert (now.state, now.reopened_as) == ("assessed", "ordered")
+    assert "Klageinstansen har bestemt" in unit.get(page).content.decode()
+    assert f"{page}avsla/" not in unit.get(page).content.decode()
+    with pytest.raises(StepRefused) as no:
+        coordination.refuse(world.as_("coordinator"), world.case, row.pk, reasons="Vi mener fortsatt nei.")
+    assert no.value.refusal is CoordinatorRefusal.GRANTED_ON_COMPLAINT
+    # The condition the unit answered no to is still no, and binds nobody.
+    made = coordination.appoint(
+        world.as_("coordinator"), world.case, row.pk, appointment=world.appointment("nurse")
+    )
+    assert made.state == "appointed"
+    ledger = enter("mother").get(f"/sak/{world.case}/rettigheter/").content.decode()
+    assert "Fikk medhold i klagen" in ledger
+
+
+@pytest.mark.parametrize(
+    ("to", "state", "how"),
+    [
+        ("sent_back", "assessed", "anew"),
+        ("body_partly", "assessed", "anew"),
+        ("upheld", "refused", ""),
+        ("dismissed", "refused", ""),
+    ],
+)
+def test_what_the_body_answers_is_what_becomes_of_the_refusal(
+    world: Around, enter: Enter, to: str, state: str, how: str
+) -> None:
+    row = refused(world)
+    part = complained(world, enter("mother"), row)
+    answer = f"/sak/{world.case}/klagedel/{part.pk}/"
+    enter("coordinator").post(answer, {"to": "forwarded", "reasons": "Vi står fast."})
+    assert enter("supervisor").post(answer, {"to": to, "reasons": "Slik er det."}).status_code == 302
+    now = world.behind(lambda: Coordination.objects.get(pk=row.pk))
+    assert (now.state, now.reopened_as) == (state, how)
+
+
+def test_the_unit_changes_its_own_refusal_and_still_answers_the_conditions(
+    world: Around, enter: Enter
+) -> None:
+    row = refused(world)
+    part = complained(world, enter("mother"), row)
+    unit = enter("coordinator")
+    unit.post(f"/sak/{world.case}/klagedel/{part.pk}/", {"to": "changed", "reasons": "Vi tok feil."})
+    with pytest.raises(StepRefused) as no:
+        coordination.appoint(
+            world.as_("coordinator"), world.case, row.pk, appointment=world.appointment("nurse")
+        )
+    assert no.value.refusal is CoordinatorRefusal.CONDITION_NOT_MET
+    answered(world, row)
+    made = coordination.appoint(
+        world.as_("coordinator"), world.case, row.pk, appointment=world.appointment("nurse")
+    )
+    assert made.state == "appointed"
+
+
+def test_a_refusal_sent_back_can_be_refused_again_as_a_decision_of_its_own(
+    world: Around, enter: Enter
+) -> None:
+    row = refused(world)
+    part = complained(world, enter("mother"), row)
+    answer = f"/sak/{world.case}/klagedel/{part.pk}/"
+    enter("coordinator").post(answer, {"to": "forwarded", "reasons": "Vi står fast."})
+    enter("supervisor").post(answer, {"to": "sent_back", "reasons": "Vurder det på nytt."})
+    coordination.refuse(world.as_("coordinator"), world.case, row.pk, reasons="Vi har vurdert det på nytt.")
+    kept = world.behind(lambda: list(JointPart.objects.filter(coordination_id=row.pk)))
+    assert len({one.joint_id for one in kept}) == 2
+    # The page leads to the newest.
+    link = enter("mother").get(f"/sak/{world.case}/koordinator/{row.pk}/").content.decode()
+    assert str(max(kept, key=lambda one: one.decided_at).joint_id) in link
+
+
+def test_the_letter_is_sealed_among_the_papers_and_the_unit_reads_none_of_them(
+    world: Around, enter: Enter
+) -> None:
+    row = refused(world)
+    joint = world.behind(lambda: JointPart.objects.get(coordination_id=row.pk).joint)
+    assert joint.letter_id is not None
+    content = enter("mother").get(f"/sak/{world.case}/samlevedtak/{joint.pk}/brev/").content
+    said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    assert "Ikke alvorlig nok." in said
+    assert "Statsforvalteren" in said
+    # As it was sent: the same bytes each time, and stored without a word of it in the open.
+    assert enter("girl").get(f"/sak/{world.case}/samlevedtak/{joint.pk}/brev/").content == content
+    stored = world.behind(lambda: bytes(SealedFile.objects.get(document_id=joint.letter_id).content))
+    assert b"alvorlig" not in stored
+    world.as_("coordinator")
+    assert not Document.objects.exists()
+    assert not SealedFile.objects.exists()
+
+
+def test_only_whoever_refused_puts_a_paper_in_a_case_they_do_not_see(world: Around) -> None:
+    row = applied(world)
+    answered(world, row, health_serious_condition=False)
+    actor = world.as_("coordinator")
+    stamp = {
+        "municipality": row.municipality,
+        "case_id": world.case,
+        "author_id": actor.person_id,
+        "author_appointment_id": actor.appointment_id,
+        "at": row.raised_at,
+    }
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Document.objects.create(kind="decision", media_type="application/pdf", size=1, sha256="0", **stamp)
 
 
 def test_a_late_complaint_opens_the_case_to_the_unit_again(

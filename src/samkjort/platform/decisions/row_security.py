@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.migrations import RunSQL
 from django.db.migrations.operations.base import Operation
 
-from samkjort.platform.access.row_security import Rows, protect
+from samkjort.platform.access.row_security import WEB, Rows, protect
 from samkjort.platform.cases.row_security import (
     ADDED,
     ALLOWED,
@@ -78,3 +79,31 @@ OPERATIONS: list[Operation] = [
     ),
     stands("decisions_complaintmove"),
 ]
+
+REFUSED_HERE = (
+    "EXISTS (SELECT FROM decisions_jointpart p WHERE p.case_id = {table}.case_id"
+    f" AND p.coordination_id IS NOT NULL AND p.sent AND p.decided_by_id = {ME} AND p.decider_id = {CAPACITY})"
+)
+"""Whoever has refused a coordinator in the case, for the coordinating unit."""
+
+REFUSAL_LETTER = RunSQL(
+    f"""
+CREATE OR REPLACE FUNCTION decisions_wrote(p_document uuid, p_case uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+    SELECT EXISTS (SELECT FROM cases_document d WHERE d.id = p_document AND d.case_id = p_case
+        AND d.kind = 'decision' AND d.author_id = access_person()
+        AND d.author_appointment_id = access_capacity())
+$body$;
+REVOKE ALL ON FUNCTION decisions_wrote(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION decisions_wrote(uuid, uuid) TO {WEB};
+CREATE POLICY web_insert_refusal ON cases_document FOR INSERT TO {WEB} WITH CHECK (
+    {STATUS} AND kind = 'decision' AND author_id = {ME} AND author_appointment_id = {CAPACITY}
+    AND {REFUSED_HERE.format(table="cases_document")});
+CREATE POLICY web_insert_refusal ON cases_sealed_file FOR INSERT TO {WEB} WITH CHECK (
+    {STATUS} AND decisions_wrote(document_id, case_id)
+    AND {REFUSED_HERE.format(table="cases_sealed_file")});
+""",
+    "DROP POLICY web_insert_refusal ON cases_document; DROP POLICY web_insert_refusal ON cases_sealed_file;"
+    " DROP FUNCTION decisions_wrote(uuid, uuid)",
+)
+"""Added to, never read: the unit that refused sees no paper of the case."""

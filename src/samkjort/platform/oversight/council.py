@@ -13,6 +13,7 @@ from samkjort.platform.oversight.evidence import About, gather, leaving
 from samkjort.platform.oversight.models import Finding, Request
 from samkjort.platform.oversight.reach import Reach, unit_names
 from samkjort.platform.oversight.report import Report, Section, Table
+from samkjort.platform.shell.templatetags.page import figure
 
 BY_UNIT = ("childs_view", "measure_evaluated", "met_together")
 """Controls shown unit by unit."""
@@ -65,7 +66,7 @@ def _supervision(within: Reach, asked: list[Request], first: date, last: date) -
         (_("Asked for before by someone"), str(twice)),
         (_("Findings"), str(len(findings))),
         (_("Breaches of the law"), str(breaches)),
-        (_("The municipality's own hours"), _("not known") if spent is None else f"{spent.normalize():f}"),
+        (_("The municipality's own hours"), _("not known") if spent is None else figure(spent)),
     ]
     table = Table(_("Supervision and requests"), [_("What"), _("Number")], rows)
     return Section(_("Supervision and requests"), [_("These are not about single children.")], table)

@@ -23,6 +23,9 @@ SENTENCES = {
     "coordinator.withdrawn": gettext_noop("took back the application for a coordinator"),
     "coordinator.appointed": gettext_noop("appointed %(name)s as coordinator"),
     "coordinator.refused": gettext_noop("refused the application for a coordinator"),
+    "coordinator.reopened": gettext_noop(
+        "The refusal of a coordinator fell after a complaint, and the application is open again"
+    ),
     "coordinator.replaced": gettext_noop("replaced the coordinator; now %(name)s"),
     "coordinator.ended": gettext_noop("ended the coordinator's task"),
     "coordinator.over": gettext_noop("The coordinator's task is over by law"),
@@ -37,7 +40,7 @@ SENTENCES = {
 }
 """Kind of event -> its sentence, following a name."""
 
-BY_ITSELF = ("iplan.consented", "coordinator.over", "request.escalated")
+BY_ITSELF = ("iplan.consented", "coordinator.reopened", "coordinator.over", "request.escalated")
 
 NOTICES = {
     "referral.answered": gettext_noop("The coordinating unit has answered."),
@@ -50,6 +53,7 @@ NOTICES = {
     "coordinator.raised": gettext_noop("Someone has asked for a coordinator."),
     "coordinator.appointed": gettext_noop("There is a coordinator now."),
     "coordinator.refused": gettext_noop("There is an answer about a coordinator. You can complain."),
+    "coordinator.reopened": gettext_noop("A refusal fell after a complaint. The application is yours again."),
     "coordinator.replaced": gettext_noop("There is a new coordinator."),
     "coordinator.ended": gettext_noop("The coordinator's task has ended."),
     "coordinator.ends": gettext_noop("A coordinator's task ends soon. Plan who takes over."),

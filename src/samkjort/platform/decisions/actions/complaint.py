@@ -234,6 +234,7 @@ def _open(
 def _saved(desk: Desk, row: ComplaintPart, after: core.ComplaintPart, kind: str) -> None:
     rows.save_step(desk.actor, row, after)
     desk.note(kind, row, service=row.about.service)
+    refusal.falls(desk, row.about, after.state, after.moves[-1].reasons)
     complaint = row.complaint
     told = [one for one in steps.family(desk.case) if one[0] not in complaint.kept_from]
     if holder := steps.holder(desk.case):

@@ -158,11 +158,19 @@ def said(book: RemedyBook, part: JointPart, language: str, *, named: bool = True
     decider = Person.objects.filter(pk=part.decided_by_id or "").first() if known else None
     who = decider.name if decider else ""
     service = name_of(part.service, language)
-    decided = (
-        _("Decided by %(who)s for %(service)s, by delegation: %(reference)s")
-        if who
-        else _("Decided for %(service)s, by delegation: %(reference)s")
-    ) % {"who": who, "service": service, "reference": part.reference}
+    if part.coordination_id is not None:
+        decided = (
+            _("Decided by %(who)s, %(unit)s") % {"who": who, "unit": part.reference}
+            if who
+            else _("Decided by the coordinating unit")
+        )
+    else:
+        by = (
+            _("Decided by %(who)s for %(service)s, by delegation: %(reference)s")
+            if who
+            else _("Decided for %(service)s, by delegation: %(reference)s")
+        )
+        decided = by % {"who": who, "service": service, "reference": part.reference}
     return PartSaid(
         part_name(part, language),
         outcome,

@@ -72,10 +72,11 @@ class JointPart(CaseRow):
     delegation = models.ForeignKey(
         Delegation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    coordination = models.OneToOneField(
+    coordination = models.ForeignKey(
         Coordination, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    """The refusal of a coordinator it is: decided by the coordinating unit, whose task it is."""
+    """The refusal of a coordinator it is: decided by the coordinating unit, whose task it is. An application
+    that was opened again may be refused again, in a decision of its own."""
     reference = models.CharField(max_length=200, blank=True, default="")
     sent = models.BooleanField(default=False)
 

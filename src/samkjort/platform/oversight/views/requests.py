@@ -30,7 +30,7 @@ from samkjort.platform.people.roles import Role
 from samkjort.platform.shell import notices
 from samkjort.platform.shell.forms import filled
 from samkjort.platform.shell.parts import Button, Card, Status
-from samkjort.platform.shell.templatetags.page import day
+from samkjort.platform.shell.templatetags.page import day, figure
 
 
 def requests(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -59,7 +59,7 @@ def _card(row: Request, rows: list[Request], crowded: frozenset[UUID], pauses: l
         lines.append(_("It is planned in a pause: move it, or write why not."))
     spent = getattr(row, "spent", None)
     if spent:
-        lines.append(_("%(hours)s hours so far") % {"hours": f"{spent.normalize():f}"})
+        lines.append(_("%(hours)s hours so far") % {"hours": figure(spent)})
     status = Status("done", _("Answered")) if row.answered_on else None
     if status is None and row.answer_by and row.answer_by < clock.today():
         status = Status("late", _("Late"))
@@ -142,8 +142,8 @@ def one(request: HttpRequest, actor: Actor, request_id: UUID) -> HttpResponse:
         (_("Answered"), day(row.answered_on) if row.answered_on else None),
         (_("Risk, by likelihood and consequence"), _risk(risk)),
         (_("What the law keeps apart"), row.barrier or None),
-        (_("Hours"), f"{spent.normalize():f}" if spent else None),
-        (_("Hours this year"), f"{in_year.normalize():f}" if in_year else None),
+        (_("Hours"), figure(spent) if spent else None),
+        (_("Hours this year"), figure(in_year) if in_year else None),
     ]
     if row.moved_from:
         facts.append((_("Moved from"), day(row.moved_from)))

@@ -18,6 +18,7 @@ from samkjort.casework.coordinator import (
     CoordinatorEnd,
     CoordinatorKind,
     Raised,
+    Reopened,
 )
 from samkjort.casework.refusals import StepRefused
 from samkjort.platform import access
@@ -25,7 +26,7 @@ from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases import steps
 from samkjort.platform.cases.actions import coordination as doors
 from samkjort.platform.cases.actions.desk import Desk, begin
-from samkjort.platform.cases.models import Case
+from samkjort.platform.cases.models import Case, Referral
 from samkjort.platform.cases.queries import persons
 from samkjort.platform.cases.queries import team as team_queries
 from samkjort.platform.cases.services import name_of
@@ -173,11 +174,35 @@ def refuse(actor: Actor, case_id: UUID, coordination_id: UUID, *, reasons: str) 
     row.complain_by = complaint.last_day if complaint else None
     keep(desk, row, before, after)
     _words(desk, row, "refused", reasons)
-    refusal.keep(actor, desk.case, row, reasons=reasons)
+    refusal.keep(desk, row, reasons=reasons)
     desk.note("coordinator.refused", row)
     _tell(desk, "coordinator.refused")
     _unit_done(desk, row, until=(row.complain_by or desk.at.date()) + timedelta(days=1))
     return row
+
+
+def reopen(desk: Desk, coordination_id: UUID, *, how: Reopened, reason: str) -> Coordination:
+    """The refusal fell: the application is open again at once, before the unit that refused.
+
+    Called by the answer to the complaint, which asks its own leave; whoever answers may see the status only.
+    """
+    row = Coordination.objects.get(pk=coordination_id, case=desk.case)
+    before = as_core(row)
+    row.reopened_as = how.value
+    if before.state is not CoordinationState.REFUSED:
+        # Open already, since it was sent back; now the answer is yes.
+        row.save(update_fields=["reopened_as"])
+        return row
+    row.decided_at = row.decided_by_id = row.complain_by = None
+    keep(desk, row, before, core.reopen(before, how=how, by=desk.actor.person_id, at=desk.at, reason=reason))
+    desk.note("coordinator.reopened", row)
+    steps.notify(_unit(row), "coordinator.reopened", case=desk.case, ref=row.pk, actor=desk.actor)
+    return row
+
+
+def before_unit(coordination_id: UUID, referral: Referral) -> None:
+    """The application is what the coordinating unit was asked about now."""
+    Coordination.objects.filter(pk=coordination_id).update(referral=referral)
 
 
 @transaction.atomic
@@ -317,6 +342,7 @@ def as_core(row: Coordination) -> core.Coordination:
         (),
         coordinator,
         CoordinatorEnd(row.ended_why) if row.ended_why else None,
+        reopened=Reopened(row.reopened_as) if row.reopened_as else None,
     )
 
 

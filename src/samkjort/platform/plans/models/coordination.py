@@ -73,6 +73,8 @@ class Coordination(CaseRow):
     complain_by = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_why = models.CharField(max_length=30, blank=True, default="")
+    reopened_as = models.CharField(max_length=10, blank=True, default="")
+    """How a refusal fell after a complaint, as `casework.coordinator_words.Reopened`; empty: none has."""
     warned_at = models.DateTimeField(null=True)
     meets_on = models.DateField(null=True)
     """When old and new coordinator meet the family together."""

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from samkjort.casework.coordinator import (
+    GRANTED,
     Condition,
     ConditionAnswer,
     CoordinationAct,
@@ -17,6 +18,7 @@ from samkjort.casework.coordinator import (
     CoordinatorEnd,
     CoordinatorKind,
     Raised,
+    Reopened,
     warn_from,
 )
 from samkjort.casework.coordinator_request import RequestAnswer, RequestKind, RequestState
@@ -113,6 +115,21 @@ class View:
     def appointed(self) -> bool:
         """Whether there is a coordinator now."""
         return self.row.state == CoordinationState.APPOINTED
+
+    @property
+    def reopened(self) -> str:
+        """How a refusal fell after a complaint, and what is left; empty when none has."""
+        return Reopened(self.row.reopened_as).in_language(_language()) if self.row.reopened_as else ""
+
+    @property
+    def may_appoint(self) -> bool:
+        """Whether nothing is left but to appoint someone."""
+        return self.all_yes or self.row.reopened_as == Reopened.ORDERED
+
+    @property
+    def may_refuse(self) -> bool:
+        """Whether it can be refused still: not once a complaint has led to a yes."""
+        return self.waits and self.row.reopened_as not in GRANTED
 
     @property
     def open_conditions(self) -> list[ConditionView]:

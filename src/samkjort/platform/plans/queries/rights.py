@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samkjort.casework import rights_ledger as core
-from samkjort.casework.coordinator import CoordinationState
+from samkjort.casework.coordinator import GRANTED, CoordinationAct
 from samkjort.casework.refusals import StepRefused
 from samkjort.casework.rights_ledger import Entry, Help, Ledger, RightState
 from samkjort.platform import clock
@@ -25,7 +25,7 @@ from samkjort.platform.cases.models_of_work import model_of
 from samkjort.platform.cases.services import name_of
 from samkjort.platform.plans import law
 from samkjort.platform.plans.actions.coordination import latest
-from samkjort.platform.plans.models import Coordination, Plan, RightNote
+from samkjort.platform.plans.models import Coordination, CoordinationEvent, Plan, RightNote
 
 ASSESSMENT = {"ppt"}
 MEASURES = "measures"
@@ -36,6 +36,13 @@ DECIDED = {
     "refused": RightState.REFUSED,
     "appealed": RightState.COMPLAINED,
 }
+
+OF_A_COORDINATOR = {
+    CoordinationAct.APPOINTED: (RightState.GRANTED,),
+    CoordinationAct.REFUSED: (RightState.REFUSED,),
+    CoordinationAct.REOPENED: (RightState.COMPLAINED, RightState.REVERSED),
+}
+"""What happens to an application for a coordinator, in the ledger's words."""
 
 
 @dataclass(frozen=True)
@@ -160,9 +167,12 @@ def _events(case: Case) -> Iterable[tuple[date, Entry | Help]]:
         right = law.about(row.kind)["right"]
         source = _("Application for a coordinator")
         yield _day(row.raised_at), Entry(right, RightState.APPLIED, _day(row.raised_at), source=source)
-        if row.decided_at:
-            state = RightState.REFUSED if row.state == CoordinationState.REFUSED else RightState.GRANTED
-            yield _day(row.decided_at), Entry(right, state, _day(row.decided_at), source=source)
+        for event in CoordinationEvent.objects.filter(coordination=row).order_by("at", "id"):
+            states = OF_A_COORDINATOR.get(CoordinationAct(event.act), ())
+            if event.act == CoordinationAct.REOPENED and row.reopened_as not in GRANTED:
+                states = (RightState.COMPLAINED, RightState.APPLIED)
+            for state in states:
+                yield _day(event.at), Entry(right, state, _day(event.at), source=source)
     for plan in Plan.objects.filter(case=case):
         right = rights["plan"]["right"]
         source = _("The individual plan")

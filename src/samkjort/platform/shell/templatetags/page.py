@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -50,6 +51,17 @@ def day(value: date | datetime | None) -> str:
 @lru_cache(maxsize=4096)
 def _day(on: date, language: str | None) -> str:
     return date_format(on, "j F Y" if language == "en" else "j. F Y")
+
+
+@register.filter
+def figure(value: Decimal | float | None) -> str:
+    """A number as people write it: «69,5», «1 240» (English «69.5», «1,240»); nothing for nothing."""
+    if value is None:
+        return ""
+    whole = f"{Decimal(str(value)).normalize():,f}"
+    if get_language() == "en":
+        return whole
+    return whole.replace(",", "\u00a0").replace(".", ",")
 
 
 @register.filter
