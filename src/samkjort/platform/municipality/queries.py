@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samkjort.law.vocabulary import Words
 from samkjort.platform.guidance.queries import needs_of
@@ -170,6 +170,12 @@ def as_grant_cost(row: GrantUse) -> competence.GrantCost:
         used_for=row.used_for,
         reported=row.reported,
     )
+
+
+def financing(municipality: str) -> list[Financing]:
+    """The duties KS and the State tell of, and those of one municipality."""
+    told = Q(holder=municipality) | ~Q(holder__regex=r"^[0-9]{4}$")
+    return list(open_to_me(Financing).filter(told).order_by("holder", "title", "id"))
 
 
 def as_entry(row: Financing) -> ledger.Entry:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samkjort.law.services import service as law_service
 from samkjort.platform import access
 from samkjort.platform.access.actor import Actor
+from samkjort.platform.guidance.queries import municipality_names
 from samkjort.platform.municipality import actions, forms, queries
 from samkjort.platform.municipality.models import Cooperation, Organisation, Profile
 from samkjort.platform.municipality.parts import edit, fields, known, level, may_tell, page, write_links
@@ -24,11 +25,12 @@ from samkjort.platform.signals.lists import Listing
 from samkjort.platform.signals.parts import Way, file_or_none, municipalities, municipality_name, row_url
 from samkjort.steering import grants
 from samkjort.steering.evidence import Evidence, Level
+from samkjort.steering.municipality import profile as preconditions
 from samkjort.steering.municipality.names import named
 from samkjort.steering.municipality.profile import Fitted, alike, fit, slower_because
 from samkjort.steering.vocabulary import label
 
-MOST_FITTED = 3
+MOST_FITTED, MOST_ALIKE = 3, 10
 STUDIED = Evidence("004", 887, 888, Level.STATED)
 """The report says that it has not studied what cooperation does to the team around the child."""
 
@@ -87,10 +89,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "houses": [
             (place, _services(kinds, one)) for place, kinds in queries.houses(one.municipality).items()
         ],
-        "alike": [
-            (municipality_name(each.municipality), each.municipality, _names(each.common))
-            for each in (alike(mine, queries.profiles(), one.limits) if mine else ())
-        ],
+        "alike": _alike(one, mine) if mine else [],
         "studied": [STUDIED],
         "writes": write_links(
             ("organisering", _("Add a house or a steering line")),
@@ -98,6 +97,13 @@ def profile(request: HttpRequest) -> HttpResponse:
         ),
     }
     return page(request, one, "profile.html", context, _("Who we are"))
+
+
+def _alike(one: Asked, mine: preconditions.Profile) -> list[tuple[str, str, str]]:
+    """The few with most in common: name, code, and in what."""
+    found = alike(mine, queries.profiles(), one.limits)[:MOST_ALIKE]
+    names = municipality_names(each.municipality for each in found)
+    return [(names.get(each.municipality, ""), each.municipality, _names(each.common)) for each in found]
 
 
 def _services(kinds: list[str], one: Asked) -> str:

@@ -13,7 +13,7 @@ from samkjort.platform import clock
 from samkjort.platform.consultation.queries import asked_about
 from samkjort.platform.consultation.queries import ledger as asks_ledger
 from samkjort.platform.municipality import queries
-from samkjort.platform.municipality.models import Financing, GrantUse, PurseDecided
+from samkjort.platform.municipality.models import GrantUse, PurseDecided
 from samkjort.platform.municipality.parts import (
     act_name,
     edit,
@@ -256,8 +256,7 @@ def financing(request: HttpRequest) -> HttpResponse:
     """The full-financing ledger: cost, what came with the duty, and the gap in kroner or «not known»."""
     one = asked.read(request)
     holder = speaks_for(one)
-    own = list(queries.open_to_me(Financing).order_by("holder", "title", "id"))
-    shown = [row for row in own if not row.holder.isdigit() or row.holder == one.municipality]
+    shown = queries.financing(one.municipality)
     holders = {str(row.id): row.holder for row in shown}
     book = books.ledger((*books.from_register(one.register.signals), *map(queries.as_entry, shown)))
     file = in_file(request)

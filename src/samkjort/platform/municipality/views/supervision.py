@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samkjort.law.identifiers import ProvisionPath
 from samkjort.platform import clock
+from samkjort.platform.guidance.queries import municipality_names
 from samkjort.platform.municipality import queries
 from samkjort.platform.municipality.models import Weighing
 from samkjort.platform.municipality.parts import (
@@ -28,7 +29,7 @@ from samkjort.platform.municipality.parts import (
 from samkjort.platform.signals import asked
 from samkjort.platform.signals.asked import Asked
 from samkjort.platform.signals.lists import Listing
-from samkjort.platform.signals.parts import actor_names, file_or_none, holder_name
+from samkjort.platform.signals.parts import PAGE, actor_names, file_or_none, holder_name, paged
 from samkjort.steering.consultation.guidelines import guidelines
 from samkjort.steering.evidence import Evidence, Level
 from samkjort.steering.municipality.names import named
@@ -119,8 +120,10 @@ def weighings(request: HttpRequest) -> HttpResponse:
     """What a supervision costs the State and the municipalities, and what it is held to give."""
     one = asked.read(request)
     holder = speaks_for(one)
-    rows = list(queries.open_to_me(Weighing).order_by("name", "id"))
+    every = queries.open_to_me(Weighing).order_by("name", "id")
     file = in_file(request)
+    pages = paged(request, 0 if file else every.count())
+    rows = list(every if file else every[(pages.number - 1) * PAGE : pages.number * PAGE])
     columns = (
         ("name", _("Supervision")),
         ("whose", _("Who says")),
@@ -134,13 +137,14 @@ def weighings(request: HttpRequest) -> HttpResponse:
         ("effects", _("What it leads to")),
         ("level", _("How known")),
     )
+    names = municipality_names(row.holder for row in rows)
     cells = []
     for row in rows:
         found = weigh(queries.as_supervision(row))
         cells.append(
             (
                 edit("nytte", row.id, row.name, may=row.holder == holder),
-                holder_name(row.holder, one.register, one.language),
+                names.get(row.holder) or holder_name(row.holder, one.register, one.language),
                 row.municipalities,
                 f"{found.municipal_hours:g}",
                 known(kroner(found.municipal_cost, file=file)),
@@ -173,6 +177,7 @@ def weighings(request: HttpRequest) -> HttpResponse:
         ],
         "effects": [(row.name, row.effects) for row in rows if row.effects],
         "said": (Evidence("001", 1047, 1071, Level.POSITION),),
+        "pages": pages,
         "may_write": bool(holder),
         "writes": write_links(("nytte", _("Weigh a supervision"))),
     }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
+from samkjort.platform.guidance.queries import municipality_names
 from samkjort.platform.municipality import actions, forms, queries
 from samkjort.platform.municipality.actions import ADMINISTRATOR
 from samkjort.platform.municipality.models import Need, Trail
@@ -34,7 +35,7 @@ from samkjort.platform.shell.frame import address_of
 from samkjort.platform.signals import asked
 from samkjort.platform.signals.asked import Asked
 from samkjort.platform.signals.lists import Link, Listing, sent
-from samkjort.platform.signals.parts import file_or_none, municipality_name
+from samkjort.platform.signals.parts import PAGE, file_or_none, municipality_name, paged, wants_file
 from samkjort.steering.consultation.document import Document, Paragraph, Table, docx
 from samkjort.steering.evidence import Evidence, Level
 from samkjort.steering.municipality import competence as way
@@ -87,13 +88,17 @@ def competence(request: HttpRequest) -> HttpResponse:
         ("allocated", _("Kroner allocated")),
         ("days", _("Days from need to money")),
     )
+    pages = paged(request, 0 if wants_file(request) else len(rows))
+    if not wants_file(request):
+        rows = rows[(pages.number - 1) * PAGE : pages.number * PAGE]
+    names = municipality_names(row.holder for row in rows)
     cells: list[tuple[Any, ...]] = []
     trails = [queries.as_trail(row) for row in rows]
     for row, trail in zip(rows, trails, strict=True):
         cells.append(
             (
                 Link(row.title, reverse("municipality:trail", args=[row.id])),
-                municipality_name(row.holder),
+                names.get(row.holder, row.holder),
                 *(day or state_name(state) for _step, state, day in trail.status()),
                 known(kroner(row.asked)),
                 known(kroner(row.allocated)),
@@ -119,6 +124,7 @@ def competence(request: HttpRequest) -> HttpResponse:
     needs = queries.mine(Need, one.municipality).order_by("service", "says", "id")
     context = {
         "list": shown,
+        "pages": pages,
         "needs": [
             (label("sector", row.service, one.language), edit("behov", row.id, row.says, may=may))
             for row in (needs if one.municipality else ())
