@@ -11,6 +11,7 @@ from importlib.util import find_spec
 import click
 
 _ROOMS = {
+    "body": ("samkjort.platform.people.commands", "body", "Lay in a ministry or KS, with its administrator."),
     "log": ("samkjort.platform.access.commands", "log", "The access log: seal and verify."),
     "setup": ("samkjort.platform.commands", "setup", "Make the database, or bring it up to date."),
     "worker": ("samkjort.platform.commands", "worker", "Do what follows from time, until stopped."),

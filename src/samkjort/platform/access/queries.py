@@ -37,6 +37,7 @@ _ROLES = {
     Role.DIRECTOR: Text(nb="kommunedirektør", nn="kommunedirektør", en="municipal director"),
     Role.SUPERVISOR: Text(nb="tilsyn", nn="tilsyn", en="supervisor"),
     Role.ADVISER: Text(nb="rådgiver", nn="rådgivar", en="adviser"),
+    Role.BODY_ADMINISTRATOR: Text(nb="administrator", nn="administrator", en="administrator"),
 }
 _AT = Text(nb="ved", nn="ved", en="at")
 _LOOKED = Text(nb="så opplysninger", nn="såg opplysningar", en="looked at information")

@@ -200,6 +200,15 @@ SPEAKS_FOR = Relation(
         nb="den som taler for instansen", nn="den som talar for instansen", en="one who speaks for the body"
     ),
 )
+ADMINISTERS_BODY = Relation(
+    "administers_body",
+    Target.UNIT,
+    Text(
+        nb="den som administrerer instansen",
+        nn="den som administrerer instansen",
+        en="the administrator of the body",
+    ),
+)
 ANYONE = Relation(
     "anyone",
     Target.NOTHING,
@@ -217,5 +226,6 @@ DIRECT_RELATIONS = (
     WORKS_IN,
     STAFF,
     SPEAKS_FOR,
+    ADMINISTERS_BODY,
     ANYONE,
 )

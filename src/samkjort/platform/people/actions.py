@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -62,6 +64,13 @@ NO_SERVICE = Text(
     nn="Vel kva slags teneste eininga gir.",
     en="Choose what kind of service the unit gives.",
 )
+LAST_ADMINISTRATOR = Text(
+    nb="Instansen må ha en administrator som blir. Sett inn en ny først, fra senest dagen etter.",
+    nn="Instansen må ha ein administrator som blir. Set inn ein ny først, frå seinast dagen etter.",
+    en="The body must keep an administrator. Appoint a new one first, from the day after at the latest.",
+)
+OF_A_BODY = (Role.ADVISER, Role.BODY_ADMINISTRATOR)
+"""The roles its own administrator appoints to in a body that steers, and nobody else."""
 REASON_SHORT = Text(
     nb="Skriv en grunn på minst 20 tegn.",
     nn="Skriv ei grunngiving på minst 20 teikn.",
@@ -268,9 +277,13 @@ def appoint(
 
 
 def end_appointment(actor: Actor, appointment: Appointment, *, last_day: date) -> None:
-    """End an appointment; whatever it opened is closed from the day after (today's, at once)."""
+    """End an appointment; whatever it opened is closed from the day after (today's, at once).
+
+    Raises `CannotBeStored` where a body that steers would be left without an administrator.
+    """
     _may_appoint(actor, appointment.unit, Role(appointment.role))
-    _end(appointment, last_day)
+    with _keeping_an_administrator():
+        _end(appointment, last_day)
     end_sessions(rebuild_person(appointment.person_id))
 
 
@@ -280,7 +293,8 @@ def go_on_leave(
     """Put an appointment on leave, with a stand-in for a leader; it opens nothing until `back_from_leave`."""
     _may_appoint(actor, appointment.unit, Role(appointment.role))
     appointment.leave, appointment.delegate = since, delegate
-    appointment.save(update_fields=["leave", "delegate"])
+    with _keeping_an_administrator():
+        appointment.save(update_fields=["leave", "delegate"])
     end_sessions(rebuild_person(appointment.person_id))
     if delegate:
         rebuild_person(appointment.person_id)
@@ -305,7 +319,9 @@ def _may_record(actor: Actor, case: Any) -> None:
 
 
 def _may_appoint(actor: Actor, unit: Unit, role: Role) -> None:
-    if role == Role.EMPLOYEE and access.may(actor, PeopleAction.APPOINT, unit):
+    if role in OF_A_BODY:
+        access.require(actor, PeopleAction.APPOINT_ADVISER, unit)
+    elif role == Role.EMPLOYEE and access.may(actor, PeopleAction.APPOINT, unit):
         access.require(actor, PeopleAction.APPOINT, unit)
     else:
         access.require(actor, PeopleAction.APPOINT_LEADER, unit.municipality_id)
@@ -323,3 +339,15 @@ def _end(row: Any, last_day: date) -> None:
     first = row.during.lower
     row.during = span(first, max(last_day, first - timedelta(days=1)) if first else last_day)
     row.save(update_fields=["during"])
+
+
+@contextmanager
+def _keeping_an_administrator() -> Iterator[None]:
+    """PostgreSQL holds that a body keeps an administrator; here it is said so that it can be mended."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "people_body_keeps_administrator" not in str(error):
+            raise
+        raise CannotBeStored(LAST_ADMINISTRATOR) from error

@@ -13,8 +13,8 @@ from samkjort.platform import access, clock
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.access.texts import Text
 from samkjort.platform.people import national_id
-from samkjort.platform.people.actions import CannotBeStored, appoint
-from samkjort.platform.people.models import Appointment, Person, Unit
+from samkjort.platform.people.actions import OF_A_BODY, CannotBeStored, appoint
+from samkjort.platform.people.models import Appointment, Person, Unit, UnitFunction
 from samkjort.platform.people.models.base import new_id
 from samkjort.platform.people.permissions import PeopleAction
 from samkjort.platform.people.roles import Role
@@ -37,8 +37,13 @@ class Employee:
 
 
 def may_manage(actor: Actor, unit: Unit) -> None:
-    """Ask leave to see and change who works in a unit: its leader, or the administrator. Raises `Refused`."""
-    if access.may(actor, PeopleAction.APPOINT, unit):
+    """Ask leave to see and change who works in a unit: its leader, or the administrator. Raises `Refused`.
+
+    For a body that steers it is the body's own administrator, never that of the municipality.
+    """
+    if unit.function == UnitFunction.STEERING:
+        access.require(actor, PeopleAction.APPOINT_ADVISER, unit)
+    elif access.may(actor, PeopleAction.APPOINT, unit):
         access.require(actor, PeopleAction.APPOINT, unit)
     else:
         access.require(actor, PeopleAction.APPOINT_LEADER, unit.municipality_id)
@@ -46,8 +51,10 @@ def may_manage(actor: Actor, unit: Unit) -> None:
 
 def roles_to_give(actor: Actor, unit: Unit) -> list[Role]:
     """The roles the actor may appoint to in the unit."""
+    if unit.function == UnitFunction.STEERING:
+        return list(OF_A_BODY) if access.may(actor, PeopleAction.APPOINT_ADVISER, unit) else []
     if access.may(actor, PeopleAction.APPOINT_LEADER, unit.municipality_id):
-        return [role for role in Role if role not in (Role.CITIZEN, Role.ADVISER)]
+        return [role for role in Role if role not in (Role.CITIZEN, *OF_A_BODY)]
     return [Role.EMPLOYEE]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samkjort.platform.access.parts import Part
 from samkjort.platform.access.relations import (
+    ADMINISTERS_BODY,
     ADMINISTRATOR,
     HOLDS_BATON,
     IS_SELF,
@@ -53,4 +54,12 @@ class PeopleAction(Action):
     )
     APPOINT_LEADER = rule(
         ADMINISTRATOR, says=Text(nb="utnevnte en leder", nn="utnemnde ein leiar", en="appointed a leader")
+    )
+    APPOINT_ADVISER = rule(
+        ADMINISTERS_BODY,
+        says=Text(
+            nb="endret hvem som taler for instansen",
+            nn="endra kven som talar for instansen",
+            en="changed who speaks for the body",
+        ),
     )

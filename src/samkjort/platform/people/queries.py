@@ -109,6 +109,15 @@ def appointments_of(person_id: UUID, on: date) -> QuerySet[Appointment]:
     )
 
 
+def appointed_to(unit_id: UUID) -> QuerySet[Appointment]:
+    """Everyone who is or was appointed to a unit, by name."""
+    return (
+        Appointment.objects.filter(unit_id=unit_id)
+        .select_related("person", "unit", "delegate__person")
+        .order_by("person__family_name", "person__given_name", "during")
+    )
+
+
 def actor(
     *, person_id: UUID, appointment_id: UUID | None, on: date, request_id: UUID | None = None
 ) -> Actor | None:

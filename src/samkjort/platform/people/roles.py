@@ -19,5 +19,7 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor"
     ADVISER = "adviser"
     """Speaks for a body that steers, or for those steered: a ministry, a directorate, KS. Sees no child."""
+    BODY_ADMINISTRATOR = "body_administrator"
+    """Appoints who speaks for such a body, and speaks for it in nothing. Sees no child."""
     CITIZEN = "citizen"
     """Themselves: a parent, a young person. Never in an appointment."""

@@ -124,3 +124,62 @@ NO_STEERING = [
     ),
 ]
 """Since migration 0005."""
+
+OF_A_BODY = "role IN ('adviser', 'body_administrator')"
+ADMINISTERED = "unit_id::text IN (SELECT access_related('administers_body'))"
+ADMINISTERS = "EXISTS (SELECT FROM access_related('administers_body'))"
+"""Asked once for the whole query."""
+REGISTERED_BY_ME = f"registered_by_id = {ME} AND registered_on = (SELECT access_today())"
+
+BODIES = [
+    # Who speaks for a body is appointed by the body's own administrator, and by nobody else.
+    protect(
+        "people_appointment",
+        Rows(
+            see=f"person_id = {ME} OR {STAFF} OR access_knows(person_id) OR {ADMINISTERED}",
+            write=f"(access_manages(unit_id) AND NOT {OF_A_BODY}) OR ({OF_A_BODY} AND {ADMINISTERED})",
+        ),
+        web="SELECT, INSERT, UPDATE",
+    ),
+    protect(
+        "people_person",
+        Rows(
+            see=(
+                f"id = {ME} OR (staff AND {STAFF}) OR {MY_CHILDREN} OR access_knows(id)"
+                f" OR ({REGISTERED_BY_ME}) OR ({ADMINISTERS} AND people_in_my_body(id))"
+            ),
+            write=(
+                f"({STAFF} AND (access_knows(id) OR ({REGISTERED_BY_ME})))"
+                f" OR ({REGISTERED_BY_ME} AND {ADMINISTERS})"
+            ),
+        ),
+        web="SELECT, INSERT, UPDATE",
+    ),
+    RunSQL(
+        """
+        CREATE OR REPLACE FUNCTION people_keeps_administrator() RETURNS trigger
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+        BEGIN
+            -- Two who end each other at the same time wait for one another here.
+            PERFORM FROM people_unit u WHERE u.id = OLD.unit_id FOR UPDATE;
+            IF NOT EXISTS (SELECT FROM people_appointment a
+                WHERE a.unit_id = OLD.unit_id AND a.role = 'body_administrator' AND a.id <> OLD.id
+                  AND a.leave IS NULL AND upper_inf(a.during)
+                  AND (lower_inf(a.during) OR upper_inf(NEW.during)
+                       OR lower(a.during) <= coalesce(upper(NEW.during), access_today()))) THEN
+                RAISE EXCEPTION 'people_body_keeps_administrator'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'people_body_keeps_administrator';
+            END IF;
+            RETURN NEW;
+        END
+        $body$;
+        CREATE TRIGGER people_body_keeps_administrator BEFORE UPDATE ON people_appointment FOR EACH ROW
+            WHEN (OLD.role = 'body_administrator' AND (NEW.role <> OLD.role OR NEW.unit_id <> OLD.unit_id
+                OR NEW.person_id <> OLD.person_id OR NEW.leave IS NOT NULL OR NOT upper_inf(NEW.during)))
+            EXECUTE FUNCTION people_keeps_administrator()
+        """,
+        "DROP TRIGGER people_body_keeps_administrator ON people_appointment;"
+        " DROP FUNCTION people_keeps_administrator()",
+    ),
+]
+"""Since migration 0006."""

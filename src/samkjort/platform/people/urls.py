@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samkjort.platform.people import family_views, views
+from samkjort.platform.people import body_views, family_views, views
 from samkjort.platform.people.permissions import PeopleAction as A
 from samkjort.platform.shell.routes import route
 
@@ -22,6 +22,14 @@ urlpatterns = [
     route(WORK + "slutt/", views.end, action=A.APPOINT, name="end-appointment"),
     route(WORK + "fravaer/", views.leave, action=A.APPOINT, name="leave"),
     route(WORK + "tilbake/", views.back, action=A.APPOINT, name="back-from-leave", methods="POST"),
+    route("instansen/", body_views.body, action=A.APPOINT_ADVISER, name="body", methods="GET"),
+    route("instansen/ny/", body_views.appoint, action=A.APPOINT_ADVISER, name="body-appoint"),
+    route(
+        "instansen/<uuid:appointment_id>/slutt/",
+        body_views.end,
+        action=A.APPOINT_ADVISER,
+        name="body-end",
+    ),
     route(FAMILY, family_views.family, action=A.RECORD_FAMILY, name="family", methods="GET"),
     route(FAMILY + "ny/", family_views.record, action=A.RECORD_FAMILY, name="record-family"),
     route(

@@ -35,7 +35,11 @@ from samkjort.platform.shell.frame import role_name
 def units(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every unit of the municipality, with its leader."""
     access.require(actor, PeopleAction.MANAGE_UNITS, actor.municipality)
-    rows = Unit.objects.filter(municipality_id=actor.municipality).order_by("closed_on", "name")
+    rows = (
+        Unit.objects.filter(municipality_id=actor.municipality)
+        .exclude(function=UnitFunction.STEERING)
+        .order_by("closed_on", "name")
+    )
     leaders = _leaders(rows)
     named = dict(service_names(language()))
     context = {
@@ -87,18 +91,14 @@ def unit(request: HttpRequest, actor: Actor, unit_id: UUID) -> HttpResponse:
     row = _unit(unit_id)
     organisation.may_manage(actor, row)
     today = clock.today()
-    held = (
-        Appointment.objects.filter(unit=row)
-        .select_related("person", "delegate__person")
-        .order_by("person__family_name", "person__given_name")
-    )
+    held = queries.appointed_to(row.pk)
     now = [one for one in held if not one.during.upper or one.during.upper > today]
     given = set(organisation.roles_to_give(actor, row))
     context = {
         "unit": row,
         "service": dict(service_names(language())).get(row.service, ""),
-        "staff": [_shown(one, Role(one.role) in given) for one in now],
-        "before": [_shown(one, False) for one in held if one not in now],
+        "staff": [shown(one, Role(one.role) in given) for one in now],
+        "before": [shown(one, False) for one in held if one not in now],
         "has_leader": any(one.role == Role.LEADER for one in now),
         "administers": actor.role == Role.ADMINISTRATOR,
         "crumbs": _at(actor, row),
@@ -106,7 +106,8 @@ def unit(request: HttpRequest, actor: Actor, unit_id: UUID) -> HttpResponse:
     return render(request, "people/unit.html", context)
 
 
-def _shown(one: Appointment, changeable: bool) -> dict[str, Any]:
+def shown(one: Appointment, changeable: bool) -> dict[str, Any]:
+    """An appointment as the pages show it."""
     first, after = one.during.lower, one.during.upper
     return {
         "id": one.pk,

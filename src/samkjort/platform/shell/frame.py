@@ -39,7 +39,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def may_find(actor: Any) -> bool:
     """Whether there are children to search among: administrators and advisers never see any."""
-    return actor.kind == "staff" and str(actor.role) not in ("administrator", "adviser")
+    return actor.kind == "staff" and str(actor.role) not in (
+        "administrator",
+        "adviser",
+        "body_administrator",
+    )
 
 
 _counts: list[Callable[[Any], int]] = []
@@ -75,6 +79,7 @@ def role_name(role: str) -> str:
         "administrator": _("administrator"),
         "supervisor": _("supervisory authority"),
         "adviser": _("adviser"),
+        "body_administrator": _("administrator"),
         "citizen": _("yourself"),
     }.get(role, role)
 

@@ -21,6 +21,7 @@ START = {
     "administrator": "people:admin",
     "supervisor": "access:supervision",
     "adviser": "signals:index",
+    "body_administrator": "people:body",
 }
 """Role -> the page its day begins on; every other role begins on «Min dag»."""
 

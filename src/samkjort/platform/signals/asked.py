@@ -183,9 +183,12 @@ class Asked:
         return f"?{urlencode(kept)}" if kept else ""
 
 
+OF_NO_MUNICIPALITY = (Role.ADVISER, Role.BODY_ADMINISTRATOR, Role.SUPERVISOR)
+
+
 def works_in_municipality(actor: Actor) -> bool:
     """Whether one's work is in a municipality: not for a citizen, nor for who speaks for the State or KS."""
-    return actor.kind == "staff" and actor.role not in (Role.ADVISER, Role.SUPERVISOR)
+    return actor.kind == "staff" and actor.role not in OF_NO_MUNICIPALITY
 
 
 def as_year(own: Year | None, municipality: str) -> MunicipalYear:

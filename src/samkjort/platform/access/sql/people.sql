@@ -81,6 +81,16 @@ BEGIN
     RETURN (SELECT p.id FROM people_person p WHERE p.national_id_hash = p_hash
         AND lower(p.family_name) = lower(btrim(p_family_name))
         AND (p.staff OR NOT access_until_age(p.id, 'of_age') @> access_today())
-        AND EXISTS (SELECT FROM access_related('administrator') UNION ALL SELECT FROM access_related('leads')));
+        AND EXISTS (SELECT FROM access_related('administrator') UNION ALL SELECT FROM access_related('leads')
+            UNION ALL SELECT FROM access_related('administers_body')));
+END
+$body$;
+
+-- Whether a person is or was appointed in a body the asker administers: so that its administrator reads the names.
+CREATE OR REPLACE FUNCTION people_in_my_body(p_person uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+BEGIN
+    RETURN EXISTS (SELECT FROM people_appointment a WHERE a.person_id = p_person
+        AND a.unit_id::text IN (SELECT access_related('administers_body')));
 END
 $body$;

@@ -90,7 +90,7 @@ BEGIN
         AND a.person_id = access_person() AND (a.leave IS NULL OR a.leave > access_today())
         AND a.during @> access_today()
         -- Who speaks for a steering body is at work, but not in a service: no child, and no colleague there.
-        AND a.role <> 'adviser');
+        AND a.role NOT IN ('adviser', 'body_administrator'));
 END
 $body$;
 
@@ -222,13 +222,14 @@ BEGIN
 END
 $body$;
 
--- Whether the asker manages a unit: the municipality's administrator, or its leader.
+-- Whether the asker manages a unit: the municipality's administrator, or its leader. Never a body that steers: the
+-- municipality it is entered under has no say in who speaks for it.
 CREATE OR REPLACE FUNCTION access_manages(p_unit uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
 BEGIN
     RETURN p_unit::text IN (SELECT access_related('leads'))
         OR EXISTS (SELECT FROM people_unit u WHERE u.id = p_unit
-            AND u.municipality IN (SELECT access_related('administrator')));
+            AND u.function <> 'steering' AND u.municipality IN (SELECT access_related('administrator')));
 END
 $body$;
 

@@ -62,7 +62,7 @@ def may_hold(municipality: str) -> QuerySet[Appointment]:
     here = Q(unit__municipality_id=municipality) | Q(unit_id__in=serving)
     return (
         Appointment.objects.filter(here, holds_on(today), leave=None)
-        .exclude(role__in=(Role.ADMINISTRATOR, Role.SUPERVISOR))
+        .exclude(role__in=(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.ADVISER, Role.BODY_ADMINISTRATOR))
         .select_related("person", "unit")
         .order_by("unit__name", "person__given_name")
     )
