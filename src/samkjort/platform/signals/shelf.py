@@ -9,10 +9,11 @@ once.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from threading import Lock
 from typing import Any
 
@@ -46,15 +47,19 @@ KEPT = 96
 class Layer:
     """Some rows, made ready for searching and for the digest when first asked.
 
-    `marks`: users' rows by key, with the mark of the version that was read. `before`: the layer this one
-    follows, whose work is used again for the rows that have not changed.
+    `versions`, `marks`: of users' rows, the state of each part, and by part and key the mark of the row that
+    was read. `before`: the layer this one follows, whose work is used again for rows that have not changed.
     """
 
     def __init__(
-        self, rows: Register, marks: Mapping[str, str] | None = None, before: Layer | None = None
+        self,
+        rows: Register,
+        versions: Versions = (),
+        marks: dict[int, dict[str, str]] | None = None,
+        before: Layer | None = None,
     ) -> None:
         self.register = rows
-        self.marks = marks or {}
+        self.versions, self.marks = versions, marks or {}
         # What the layer before had made, or had itself from the one before it and not yet used.
         self._before: dict[str, Any] = {**before._before, **before._made()} if before else {}
 
@@ -156,9 +161,9 @@ def shelf(municipality: str = "") -> Shelf:
     base = _kept.get(("shipped",), lambda: Layer(register()))
     layers = [base]
     if shared:
-        layers.append(_kept.get(("shared", *shared), lambda: _layer("")))
+        layers.append(_kept.get(("shared", *shared), lambda: _layer("", shared)))
     if municipality and own:
-        layers.append(_kept.get(("own", municipality, *own), lambda: _layer(municipality)))
+        layers.append(_kept.get(("own", municipality, *own), lambda: _layer(municipality, own)))
     key = (*shared, municipality if own else "", *own) if len(layers) > 1 else ()
     found: Shelf = _kept.get(("shelf", *key), lambda: Shelf(tuple(layers), _joined(layers), key))
     return found
@@ -175,34 +180,52 @@ def warm() -> None:
     as_known_on(known.register, clock.today())
 
 
-VERSIONS = """
-SELECT shared, count(*), sum(hash_record_extended(ROW(xmin, ctid), 0))::text
-FROM signals_own WHERE shared OR holder = %s GROUP BY shared
+PARTS = "get_byte(uuid_send(id), 15) & 63"
+"""The rows are looked after in 64 parts, so that of a change only its part is asked about row by row."""
+VERSIONS = f"""
+SELECT shared, {PARTS} AS part, count(*), sum(hash_record_extended(ROW(xmin, ctid), 0))::text
+FROM signals_own WHERE shared OR holder = %s GROUP BY shared, part ORDER BY shared, part
 """
+Versions = tuple[tuple[int, int, str], ...]
+"""Part, how many rows, and what tells one state of them from another."""
 
 
-def _versions(municipality: str) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+def _versions(municipality: str) -> tuple[Versions, Versions]:
     """What tells one state of the rows from another: the shared ones, and the municipality's own."""
-    found = {row[0]: tuple(row[1:]) for row in reads.run(VERSIONS, [municipality]).fetchall()}
-    return found.get(True, ()), found.get(False, ())
+    found = reads.run(VERSIONS, [municipality]).fetchall()
+    return (
+        tuple(tuple(row[1:]) for row in found if row[0]),
+        tuple(tuple(row[1:]) for row in found if not row[0]),
+    )
 
 
-MARKS = """
-SELECT %s || id, xmin::text || ctid::text FROM signals_own
-WHERE shared = %s AND (shared OR holder = %s) ORDER BY id
+MARKS = f"""
+SELECT {PARTS}, %s || id, xmin::text || ctid::text FROM signals_own
+WHERE shared = %s AND (shared OR holder = %s) AND {PARTS} = ANY (%s)
 """
 
 
-def _layer(municipality: str) -> Layer:
+def _layer(municipality: str, versions: Versions) -> Layer:
     """The rows shared by all, or a municipality's own; only those that are new or changed are read whole."""
     before: Layer | None = _latest.get(municipality)
-    marks: dict[str, str] = dict(reads.run(MARKS, [OWN, not municipality, municipality]).fetchall())
-    known = before.marks if before else {}
-    changed = [key for key, mark in marks.items() if known.get(key) != mark]
+    known = set(before.versions) if before else set()
+    stale = [version[0] for version in versions if version not in known]
+    marks: dict[int, dict[str, str]] = {version[0]: {} for version in versions}
+    if before:
+        marks |= {part: before.marks[part] for part in marks.keys() & before.marks.keys() - set(stale)}
+    for part, key, mark in reads.run(MARKS, [OWN, not municipality, municipality, stale]).fetchall():
+        marks.setdefault(part, {})[key] = mark
+    changed = [
+        key
+        for part in stale
+        for key, mark in marks[part].items()
+        if not before or before.marks.get(part, {}).get(key) != mark
+    ]
     base = register()
     old = before.register if before else Register({})
-    signals = {key: row for key, row in old.signals.items() if key in marks}
-    grants = {key: row for key, row in old.grants.items() if key in marks}
+    there = set(chain.from_iterable(marks.values()))
+    signals = {key: row for key, row in old.signals.items() if key in there}
+    grants = {key: row for key, row in old.grants.items() if key in there}
     for row in OwnSignal.objects.filter(id__in=[key[len(OWN) :] for key in changed]) if changed else ():
         key = key_of(row)
         signals[key] = as_signal(row)
@@ -210,11 +233,10 @@ def _layer(municipality: str) -> Layer:
         if money := as_grant(row):
             grants[key] = money
     if changed:
-        signals = {key: signals[key] for key in marks if key in signals}
-        grants = {key: grants[key] for key in marks if key in grants}
-    made = Layer(
-        Register(signals=signals, grants=grants, actors=base.actors, limits=base.limits), marks, before
-    )
+        signals = {key: signals[key] for key in sorted(signals)}
+        grants = {key: grants[key] for key in sorted(grants)}
+    rows = Register(signals=signals, grants=grants, actors=base.actors, limits=base.limits)
+    made = Layer(rows, versions, marks, before)
     _latest[municipality] = made
     while len(_latest) > KEPT:
         _latest.pop(next(iter(_latest)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django import template
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -49,15 +50,17 @@ def evidence(found: Iterable[Evidence]) -> SafeString:
     listed = list(dict.fromkeys(found))
     if not listed:
         return SafeString("")
+    where = get_language() or "nb", get_script_prefix()
     return format_html(
         '<span class="evidence"><span class="ds-sr-only">{}</span>{}</span>',
         _("Source:"),
-        format_html_join(" ", "{}", ((_one(each),) for each in listed)),
+        format_html_join(" ", "{}", ((_one(each, *where),) for each in listed)),
     )
 
 
-def _one(each: Evidence) -> SafeString:
-    level = "" if each.level is Level.STATED else f" · {label('level', each.level, get_language() or 'nb')}"
+@lru_cache(maxsize=8192)
+def _one(each: Evidence, language: str, _prefix: str) -> SafeString:
+    level = "" if each.level is Level.STATED else f" · {label('level', each.level, language)}"
     if each.doc:
         text = f"{each.doc}:{each.from_line}" + (f"–{each.to_line}" if each.to_line != each.from_line else "")
         return format_html('<a class="source" href="{}">{}{}</a>', source_url(each), text, level)
