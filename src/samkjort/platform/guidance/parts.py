@@ -20,6 +20,7 @@ from samkjort.platform.signals.queries import holder_of
 from samkjort.steering.guidance.catalogue import Entry
 from samkjort.steering.guidance.reading import label
 from samkjort.steering.register_data import register
+from samkjort.steering.vocabulary import label as steering_label
 
 
 def language() -> str:
@@ -82,7 +83,25 @@ def shown(entry: Entry, reasons: Sequence[str] = ()) -> Shown:
     if entry.sender:
         facts.append((_("From"), body_name(entry.sender)))
     address = reverse("signals:signal", args=[entry.signal]) if entry.signal else ""
-    return Shown(entry, label("kind", entry.kind, language()), facts, tags, entry.sender, address, reasons)
+    kind = steering_label("type", entry.type, language()) if entry.type else ""
+    kind = kind or label("kind", entry.kind, language())
+    return Shown(entry, kind, facts, tags, entry.sender, address, reasons)
+
+
+PAGES = {
+    "package": "packages",
+    "howto": "howto",
+    "network": "networks",
+    "course": "education",
+    "tool": "tips",
+    "tip": "tips",
+}
+"""Kind of entry -> the page it stands on."""
+
+
+def place_of(entry: Entry) -> str:
+    """Where an entry stands."""
+    return f"{reverse(f'guidance:{PAGES[entry.kind]}')}#{entry.id}"
 
 
 def length(entry: Entry) -> str | None:

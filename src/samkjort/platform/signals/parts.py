@@ -200,6 +200,11 @@ def ways(asked: Asked) -> list[Way]:
             _("The consultation"),
             _("What the municipal sector asked of the State, and what came of it."),
         ),
+        (
+            "guidance:index",
+            _("Guidance and competence"),
+            _("One door for questions, what is made for you, and learning with others."),
+        ),
     )
     return [Way(reverse(name) + day, title, what) for name, title, what in listed]
 

@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from samkjort.platform import access
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.guidance import actions, forms, queries
-from samkjort.platform.guidance.parts import file_or_none, holder, language, show, show_form, who_asks
+from samkjort.platform.guidance.parts import (
+    file_or_none,
+    holder,
+    language,
+    place_of,
+    show,
+    show_form,
+    who_asks,
+)
 from samkjort.platform.guidance.permissions import GuidanceAction
 from samkjort.platform.guidance.views.door import size_of
 from samkjort.platform.shell import notices
@@ -47,7 +55,7 @@ def mapping(request: HttpRequest) -> HttpResponse:
                 "need": need,
                 "theme": label("theme", need.theme, language()),
                 "meets": [
-                    one.title.in_language(language())
+                    (one.title.in_language(language()), place_of(one))
                     for key in need.meets
                     if (one := catalogue.entry(key)) is not None
                 ],
