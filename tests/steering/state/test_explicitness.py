@@ -116,6 +116,12 @@ def test_nobody_in_particular_is_seen_and_worth_nothing() -> None:
     assert found.score == points()["must"]
 
 
+def test_a_duty_that_is_named_refers_to_it_and_orders_nothing_by_itself() -> None:
+    assert read_text("Veilederen forklarer pliktene i de fjorten lovene.").score is None
+    for text in ("Kommunen har plikt til å hjelpe.", "Kommunen pliktar å hjelpe.", "Kommunen er pliktig."):
+        assert read_text(text).strongest is Binding.MUST, text
+
+
 def test_dates_and_abbreviations_end_no_sentence() -> None:
     found = read_text("Kommunen skal fra 1. august 2022 følge kravene, jf. nr. 4 i rundskrivet.")
     assert len(found.statements) == 1

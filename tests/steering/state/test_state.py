@@ -74,7 +74,7 @@ def test_the_core_group_has_its_card_with_secretariat_mandate_agenda_and_what_is
     assert [each.what for each in bodies.gaps(card)] == ["members"]  # the documents do not name them
     assert card.active(date(2020, 1, 1)) is False
     assert card.active(date(2022, 5, 1)) is None
-    assert card.active(ON) is True
+    assert card.active(ON) is None  # a pilot whose end nobody has told of
     ended = bodies.body("zero_24")
     assert ended is not None
     assert ended.active(ON) is False
@@ -186,6 +186,17 @@ def test_one_growing_up_policy_is_a_proposal_card_linked_to_its_asks() -> None:
     assert found["programme_money"].seen is False
     assert found["programme_money"].whole
     assert found["leaders"].seen is found["voluntary"].seen is None
+    # The State and KS share one strategy, and it is not about growing up.
+    assert (found["strategy"].seen, found["strategy"].rows) == (None, ("SIG-46",))
+    assert found["arenas"].seen is None
+    shared = replace(
+        register().signals["SIG-46"], id="x", target_groups=("all_children",), target_sectors=("across",)
+    )
+    made = replace(register(), signals={**register().signals, "x": shared})
+    after = {each.point.id: each for each in policy.stands(made)}
+    assert (after["strategy"].seen, after["arenas"].seen) == (True, True)
+    narrow = replace(made, signals={**made.signals, "x": replace(shared, target_sectors=("school",))})
+    assert {each.point.id: each.seen for each in policy.stands(narrow)}["arenas"] is False
     assert all(each.evidence[0].level == "position" for each in card.points)
     bare = {each.point.id: each.seen for each in policy.stands(replace(register(), grants={}, signals={}))}
     assert set(bare.values()) == {None}

@@ -10,6 +10,7 @@ from samkjort.platform import clock
 from samkjort.platform.people.models import Appointment, Unit, UnitFunction
 from samkjort.platform.people.roles import Role
 from samkjort.platform.signals.models import OwnSignal, PaidPost, Received, Year
+from samkjort.platform.signals.state import demo as state
 
 SMALL = "9903"
 """Nordvåg, the small one."""
@@ -67,6 +68,7 @@ def fill(cases: Any) -> None:
         changed_at=clock.now(),
     )
     rows.store((OwnSignal, Received, PaidPost))
+    state.fill(rows)
 
 
 def _signals(rows: Any) -> None:

@@ -47,11 +47,16 @@ class Body:
     evidence: tuple[Evidence, ...] = ()
 
     def active(self, on: date) -> bool | None:
-        """Whether it is at work on a day; None when the day is one its beginning or end may be on."""
+        """Whether it is at work on a day; None when that may be the day it began or ended.
+
+        A pilot whose end nobody has told of is not known to go on once the time it is told of is over.
+        """
         if self.since is None or on < self.since.first:
             return None if self.since is None else False
         if self.until is not None and on > self.until.last:
             return False
+        if self.kind == "pilot" and self.until is None and on > self.since.last:
+            return None
         sure = on >= self.since.last and (self.until is None or on < self.until.first)
         return True if sure else None
 

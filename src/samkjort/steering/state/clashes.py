@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from itertools import combinations
 from typing import Any
 
 from samkjort.law.concepts.inquiry import STATUSES
@@ -100,45 +99,40 @@ def _told(register: Register, decided: dict[frozenset[str], Kept]) -> Iterator[C
 
 
 def _facets(register: Register, decided: dict[frozenset[str], Kept]) -> Iterator[Clash]:
-    guides = [row for row in register.signals.values() if _guides(row)]
-    for one, other in combinations(guides, 2):
-        if not apart(register.sender_fields(one), register.sender_fields(other)):
-            continue
-        if reason := _pulls_apart(register, one, other):
-            rows = (one.id, other.id)
-            yield Clash(
-                rows,
-                (one.senders, other.senders),
-                Found.FACETS,
-                reason,
-                tuple(dict.fromkeys((*one.evidence, *other.evidence))),
-                decided.get(frozenset(rows)),
-            )
-
-
-def _pulls_apart(register: Register, one: Signal, other: Signal) -> Words | None:
-    """Why two guides for groups that meet pull apart by what is coded; None when they do not, or too little
-    is."""
     limits = register.limits
-    if not limits.groups(one.target_groups) & limits.groups(other.target_groups):
-        return None
-    free, ordered = limits.texts("leeway", "free"), limits.texts("leeway", "ordered")
-    if (one.leeway in free and other.leeway in ordered) or (other.leeway in free and one.leeway in ordered):
-        return Words(
-            "Den ene overlater måten til kommunen, den andre pålegger den",
-            "One leaves the way to the municipality, the other orders it",
-            "Den eine overlèt måten til kommunen, den andre pålegg han",
-        )
-    repairing, preventive = limits.texts("approaches", "repairing"), limits.texts("approaches", "preventive")
-    if (one.approach in repairing and other.approach in preventive) or (
-        other.approach in repairing and one.approach in preventive
+    guides = [row for row in register.signals.values() if _guides(row) and row.target_groups and row.senders]
+    seen: set[frozenset[str]] = set()
+    for why, one_side, other_side in (
+        (_LEEWAY, limits.texts("leeway", "free"), limits.texts("leeway", "ordered")),
+        (_APPROACH, limits.texts("approaches", "repairing"), limits.texts("approaches", "preventive")),
     ):
-        return Words(
-            "Den ene reparerer i enkeltsaken, den andre forebygger, for samme gruppe",
-            "One repairs in the single case and the other prevents, for the same group",
-            "Den eine reparerer i enkeltsaka, den andre førebygger, for same gruppe",
-        )
-    return None
+        part = "leeway" if why is _LEEWAY else "approach"
+        ones = [row for row in guides if getattr(row, part) in one_side]
+        others = [row for row in guides if getattr(row, part) in other_side]
+        for one in ones:
+            fields, groups = register.sender_fields(one), limits.groups(one.target_groups)
+            for other in others:
+                pair = frozenset((one.id, other.id))
+                if pair in seen or not groups & limits.groups(other.target_groups):
+                    continue
+                if not apart(fields, register.sender_fields(other)):
+                    continue
+                seen.add(pair)
+                rows = (one.id, other.id)
+                proofs = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
+                yield Clash(rows, (one.senders, other.senders), Found.FACETS, why, proofs, decided.get(pair))
+
+
+_LEEWAY = Words(
+    "Den ene overlater måten til kommunen, den andre pålegger den",
+    "One leaves the way to the municipality, the other orders it",
+    "Den eine overlèt måten til kommunen, den andre pålegg han",
+)
+_APPROACH = Words(
+    "Den ene reparerer i enkeltsaken, den andre forebygger, for samme gruppe",
+    "One repairs in the single case and the other prevents, for the same group",
+    "Den eine reparerer i enkeltsaka, den andre førebygger, for same gruppe",
+)
 
 
 def _unnamed(register: Register) -> Iterator[Clash]:

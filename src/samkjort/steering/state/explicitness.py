@@ -168,7 +168,7 @@ _COUNTS = {
         "sier hvem som har ansvaret", "says who is responsible", "seier kven som har ansvaret"
     ),
     "target": Words("sier hvem det er for", "says whom it is for", "seier kven det er for"),
-    "law": Words("viser til loven", "refers to the law", "viser til lova"),
+    "law": Words("viser til lov eller plikt", "refers to law or duty", "viser til lov eller plikt"),
 }
 _NOT = {
     Why.AGAIN: Words("er alt sagt i setningen", "is already said in the sentence", "er alt sagt i setninga"),

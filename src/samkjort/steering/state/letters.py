@@ -8,12 +8,12 @@ other words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache
-from itertools import combinations
+from functools import cache, lru_cache
 from typing import Any
 
 from samkjort.law.vocabulary import Words
@@ -28,7 +28,7 @@ KINDS = ("allocation_letter", "commission_letter")
 LEAST_WORDS = 8
 """Shorter passages say too little to be joint wording: a heading, a greeting."""
 ALIKE = 0.6
-"""From this share of words in common two passages are about the same, and their differing words are shown."""
+"""From this share of words in common, and in order, two passages are about the same."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def compare(letters: Iterable[Letter], *, about: str = "", least_words: int = LE
     listed = tuple(letters)
     read = tuple(each for each in listed if each.text.strip())
     without = tuple(each.id for each in listed if not each.text.strip())
-    said = {each.id: tuple(_sentences(each.text, about, least_words)) for each in read}
+    said = {each.id: tuple(dict.fromkeys(_sentences(each.text, about, least_words))) for each in read}
     if len(read) < 2 or not any(said.values()):
         return Comparison(State.UNKNOWN, (), (), without)
     holders: dict[str, dict[str, str]] = {}
@@ -119,15 +119,23 @@ def compare(letters: Iterable[Letter], *, about: str = "", least_words: int = LE
 
 
 def _differing(said: dict[str, tuple[str, ...]], holders: dict[str, dict[str, str]]) -> Iterator[Differing]:
-    for one, other in combinations(said, 2):
-        for first in said[one]:
-            for second in said[other]:
-                a, b = _plain(first).split(), _plain(second).split()
-                if a == b or other in holders[_plain(first)] or one in holders[_plain(second)]:
-                    continue
-                alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
-                if alike >= ALIKE:
-                    yield Differing((one, other), (first, second), (_only(a, b), _only(b, a)), alike)
+    read = [(id_, each, _plain(each).split()) for id_, sentences in said.items() for each in sentences]
+    # Where each word stands, so that only sentences with enough words in common are held up to each other.
+    places: dict[str, list[int]] = {}
+    for number, (_id, _sentence, found) in enumerate(read):
+        for word in set(found):
+            places.setdefault(word, []).append(number)
+    for number, (one, first, a) in enumerate(read):
+        shared = Counter(place for word in set(a) for place in places[word] if place > number)
+        for place, common in sorted(shared.items()):
+            other, second, b = read[place]
+            if one == other or other in holders[_plain(first)] or one in holders[_plain(second)]:
+                continue
+            if 2 * common < ALIKE * (len(set(a)) + len(set(b))):
+                continue
+            alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
+            if alike >= ALIKE:
+                yield Differing((one, other), (first, second), (_only(a, b), _only(b, a)), alike)
 
 
 def _only(mine: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
@@ -184,7 +192,7 @@ def _sentences(text: str, about: str, least: int) -> Iterator[str]:
             yield sentence
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _plain(sentence: str) -> str:
     return " ".join(re.sub(r"[^\w\s§-]", " ", sentence.casefold()).split())
 

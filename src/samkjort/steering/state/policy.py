@@ -84,29 +84,26 @@ def _unmeasured(register: Register, card: Proposal, point: Point) -> Stands:
     return Stands(point, None)
 
 
-def _joint_strategy(register: Register, card: Proposal, point: Point) -> Stands:
-    both = [
-        row.id
+def _shared(register: Register) -> tuple[Signal, ...]:
+    """Strategies and plans that the State and KS sent together."""
+    return tuple(
+        row
         for row in register.signals.values()
         if STRATEGIES & {row.type, *row.types} and "ks" in row.senders and len(row.senders) > 1
-    ]
-    about = [
-        row
-        for row in both
-        if _reaches(register.signals[row], card.sectors) and _children(register.signals[row])
-    ]
-    return Stands(point, True if about else None, tuple(about or both))
+    )
+
+
+def _joint_strategy(register: Register, card: Proposal, point: Point) -> Stands:
+    shared = _shared(register)
+    about = tuple(row.id for row in shared if _children(row))
+    # Those shared on other matters are shown: that it can be done.
+    return Stands(point, True if about else None, about or tuple(row.id for row in shared))
 
 
 def _sectors(register: Register, card: Proposal, point: Point) -> Stands:
-    strategies = [
-        row for row in register.signals.values() if STRATEGIES & {row.type, *row.types} and _children(row)
-    ]
-    wide = tuple(row.id for row in strategies if _reaches(row, card.sectors))
-    narrow = tuple(row.id for row in strategies if row.target_sectors and row.id not in wide)
-    return Stands(
-        point, True if wide else False if narrow else None, wide or narrow, len(wide), len(strategies)
-    )
+    shared = [row for row in _shared(register) if _children(row) and row.target_sectors]
+    wide = tuple(row.id for row in shared if _reaches(row, card.sectors))
+    return Stands(point, bool(wide) if shared else None, wide or tuple(row.id for row in shared))
 
 
 def _reaches(row: Signal, sectors: tuple[str, ...]) -> bool:

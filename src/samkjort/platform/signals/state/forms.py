@@ -16,6 +16,8 @@ from samkjort.steering.state.clashes import GUIDING
 from samkjort.steering.verdict import CHECKS
 from samkjort.steering.vocabulary import ActorLevel, enumerations
 
+MOST_GUIDES = 120
+"""Guides to choose among: the shipped first, then users' own."""
 STEERED = (ActorLevel.MINISTRY, ActorLevel.DIRECTORATE, ActorLevel.STATE_ADMINISTRATOR)
 
 
@@ -140,7 +142,7 @@ class ClashForm(Form):
             for row in register.signals.values()
             if GUIDING & {row.type, *row.types}
         ]
-        listed = [(id_, title) for title, id_ in sorted(guides)]
+        listed = [(id_, title) for title, id_ in sorted(guides[:MOST_GUIDES])]
         _choices(self, "first", listed)
         _choices(self, "second", listed)
         _choices(self, "owner", state_actors(language))

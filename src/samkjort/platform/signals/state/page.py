@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +32,8 @@ class Section:
     evidence: Sequence[Evidence] = ()
     empty: str = ""
     ways: Sequence[Link] = ()
+    note: str = ""
+    """What is said beneath the list."""
     folded: str = ""
     """The words of a fold the list lies in; empty when it is open."""
 
@@ -57,6 +59,25 @@ def whole(
     if page.files is not None and (answer := file_or_none(request, page.files)) is not None:
         return answer
     return show(request, one, "signals/state.html", {"page": page}, crumbs=[*above, (page.title, "")])
+
+
+SHOWN = 100
+"""Rows of a list on a page; the files have all."""
+
+
+def cut(listing: Listing) -> Listing:
+    """The list as the page shows it: the first rows of a long one."""
+    return replace(listing, rows=listing.rows[:SHOWN]) if len(listing.rows) > SHOWN else listing
+
+
+def cut_note(listing: Listing) -> str:
+    """What is said beneath a list that is cut; empty for one that is whole."""
+    if len(listing.rows) <= SHOWN:
+        return ""
+    return _("The first %(shown)s of %(all)s are shown here; the files have all.") % {
+        "shown": SHOWN,
+        "all": len(listing.rows),
+    }
 
 
 def state_word(state: State) -> str:

@@ -30,6 +30,9 @@ from samkjort.platform.signals.words import plain
 from samkjort.steering.state import clashes
 from samkjort.steering.state.clashes import Clash, Found
 
+SHOWN = 50
+"""Cards for assessment on the page; the files have all."""
+
 
 def conflicts(request: HttpRequest) -> HttpResponse:
     """Every conflict card: what somebody has told of, what the coding shows, and what nobody has named."""
@@ -39,7 +42,8 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     # The last word of a pair holds, and a user's before the shipped.
     kept = {frozenset(each.rows): each for each in clashes.shipped()}
     kept |= {frozenset((row.first, row.second)): state.as_kept(row) for row in reversed(rows)}
-    found = clashes.clashes(one.register, kept.values())
+    decided = tuple(kept.values())
+    found = one.kept(f"clashes {hash(decided)}", lambda: clashes.clashes(one.register, decided))
     listed = {frozenset(each.rows) for each in found if each.found is not Found.FACETS}
     own = [row for pair, row in told.items() if pair not in listed]
     holder = queries.holder_of(one.actor)
@@ -58,6 +62,7 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     ]
     unnamed = [_card(each, one, holder, None) for each in found if each.found is Found.UNNAMED]
     whole = _listing([*cards, *coded, *unnamed])
+    coded = coded[:SHOWN]
     if (answer := file_or_none(request, whole)) is not None:
         return answer
     context = {
@@ -86,6 +91,7 @@ def _card(each: Clash, one: asked.Asked, holder: str, row: GuideClash | None) ->
         "why": kept.why.in_language(one.language) if kept and kept.why else "",
         "answer": kept.answer if kept else "",
         "told_by": holder_name(row.holder, one.register, one.language) if row else "",
+        "told": row.says if row else "",
         "reply": _reply(row, holder) if row else "",
     }
 
@@ -108,6 +114,7 @@ def _own_card(row: GuideClash, one: asked.Asked, holder: str) -> dict[str, Any]:
         "why": "",
         "answer": row.answer,
         "told_by": holder_name(row.holder, one.register, one.language),
+        "told": "",
         "reply": _reply(row, holder),
     }
 

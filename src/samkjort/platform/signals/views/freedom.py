@@ -15,12 +15,21 @@ from samkjort.platform.shell.forms import filled
 from samkjort.platform.shell.templatetags.page import day
 from samkjort.platform.signals import asked
 from samkjort.platform.signals.lists import Link, Listing
-from samkjort.platform.signals.parts import actor_names, row_url, show, titles
+from samkjort.platform.signals.parts import actor_names, row_url, show, titles, wants_file
 from samkjort.platform.signals.permissions import SteeringAction
 from samkjort.platform.signals.state import actions as doing
 from samkjort.platform.signals.state import queries as state
 from samkjort.platform.signals.state.forms import FeedbackForm
-from samkjort.platform.signals.state.page import Section, Whole, proof, state_word, whole
+from samkjort.platform.signals.state.page import (
+    SHOWN,
+    Section,
+    Whole,
+    cut,
+    cut_note,
+    proof,
+    state_word,
+    whole,
+)
 from samkjort.platform.signals.templatetags.steering import when
 from samkjort.steering.checks.outcome import State
 from samkjort.steering.evidence import BadDate, period
@@ -31,13 +40,16 @@ from samkjort.steering.state.room import Financing, Order, Wish
 from samkjort.steering.state.scale_picture import picture
 from samkjort.steering.vocabulary import label
 
+DRAWN = 40
+"""Signals drawn on the scale; the table has the others."""
+
 
 def room(request: HttpRequest) -> HttpResponse:
     """Freedom or detail: where each signal stands, what municipalities say of it, and norms with their
     money."""
     one = asked.read(request)
     register = one.register
-    places = rooms.scale(register)
+    places = one.kept("scale", lambda: rooms.scale(register))
     names = titles(register, one.language)
     said = state.feedback()
     columns = (
@@ -67,7 +79,7 @@ def room(request: HttpRequest) -> HttpResponse:
     listed = Listing("handlingsrom", _("From freedom to detail"), columns, cells)
     placed = [each for each in places if each.placed]
     drawn = picture(
-        places,
+        placed[:DRAWN],
         names,
         ends=(_("left to the municipality"), _("ordered in detail")),
         about=_("From freedom to detail"),
@@ -97,7 +109,8 @@ def room(request: HttpRequest) -> HttpResponse:
                     "What municipalities say is told when %(number)s or more have answered, and never which."
                 )
                 % {"number": f"{register.limits['detail']['least_municipalities']:g}"},
-                listing=listed,
+                listing=cut(listed),
+                note=cut_note(listed),
                 empty=_("No signal can be placed."),
             ),
             _frame(one),
@@ -146,8 +159,9 @@ def _frame(one: asked.Asked) -> Section:
             or None,
             proof(each.evidence),
         )
-        for each in rooms.frame_flags(one.register)
+        for each in one.kept("frame", lambda: rooms.frame_flags(one.register))
     ]
+    listed = Listing("rammestyring", _("Orders and norms, and who pays"), columns, cells)
     return Section(
         "frame",
         _("Orders and norms, and who pays"),
@@ -156,7 +170,8 @@ def _frame(one: asked.Asked) -> Section:
             "norm, is "
             "listed here with what is known of its money."
         ),
-        listing=Listing("rammestyring", _("Orders and norms, and who pays"), columns, cells),
+        listing=cut(listed),
+        note=cut_note(listed),
         empty=_("No signal is coded as ordering the way."),
     )
 
@@ -198,7 +213,7 @@ def pause(request: HttpRequest) -> HttpResponse:
     own, wrong = _own_pause(request)
     known = {each.id: each for each in pausing.pauses()}
     chosen = own or known.get(request.GET.get("pause", ""), next(iter(known.values())))
-    found = pausing.in_pause(one.register, chosen)
+    found = one.kept(f"pause {chosen.id} {chosen.perhaps}", lambda: pausing.in_pause(one.register, chosen))
     columns = (
         ("signal", _("Signal")),
         ("answer", _("Answer")),
@@ -207,7 +222,10 @@ def pause(request: HttpRequest) -> HttpResponse:
         ("sources", _("Sources")),
     )
 
+    whole_file = bool(wants_file(request))
+
     def rows(*states: State) -> list[tuple[object, ...]]:
+        wanted = [each for each in found if each.state in states]
         return [
             (
                 Link(
@@ -219,8 +237,7 @@ def pause(request: HttpRequest) -> HttpResponse:
                 each.why.in_language(one.language),
                 proof(each.begins.evidence if each.begins else one.register.signals[each.signal].evidence),
             )
-            for each in found
-            if each.state in states
+            for each in (wanted if whole_file else wanted[:SHOWN])
         ]
 
     def listing(name: str, title: str, *states: State) -> Listing:
@@ -355,7 +372,13 @@ def wicked(request: HttpRequest) -> HttpResponse:
         _("What no field can solve alone"),
         _("Some problems go across every field. A signal about one needs somebody who owns the whole."),
         [
-            Section("signals", _("Signals with the tag"), listing=listed, empty=_("None.")),
+            Section(
+                "signals",
+                _("Signals with the tag"),
+                listing=cut(listed),
+                note=cut_note(listed),
+                empty=_("None."),
+            ),
             Section(
                 "tag",
                 _("What the tag means"),

@@ -215,7 +215,7 @@ def policy(request: HttpRequest) -> HttpResponse:
         for each in standing
     ]
     ask_columns = (
-        ("ask", _("Ask")),
+        ("ask", _("Ask in the ledger")),
         ("says", _("What is asked")),
         ("waited", _("Days waited")),
         ("answered", _("Answered")),

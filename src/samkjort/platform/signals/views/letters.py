@@ -3,6 +3,7 @@ supervised?"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -39,7 +40,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     year = int(text) if text.isdecimal() and len(text) == 4 else (years[0] if years else clock.today().year)
     about = request.GET.get("om", "").strip()[:80]
     of_year = [each for each in library.of_year(known, year) if each.text][:MOST_COMPARED]
-    found = library.compare(of_year, about=about)
+    found = _compare(tuple(of_year), about)
     names = {each.id: _receivers(each, one) for each in known}
     listed = _listing(known, one)
     holder = queries.holder_of(one.actor)
@@ -70,6 +71,12 @@ def letters(request: HttpRequest) -> HttpResponse:
     )
     above = [(_("The State as one"), reverse("signals:the-state") + one.parameters())]
     return whole(request, one, page, above=above)
+
+
+@lru_cache(maxsize=8)
+def _compare(of_year: tuple[Letter, ...], about: str) -> library.Comparison:
+    """The comparison, kept for as long as the letters are the same."""
+    return library.compare(of_year, about=about)
 
 
 def _compared(found: library.Comparison, names: dict[str, str], many: int, year: int) -> Section:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -65,7 +66,7 @@ def obstacle(request: HttpRequest) -> HttpResponse:
     services = register_services().services
     bound = [
         (
-            label("sector", each.sector, one.language).capitalize(),
+            capfirst(label("sector", each.sector, one.language)),
             ", ".join(services[name].name.in_language(one.language) for name in each.services),
             ", ".join(map(regime, each.regimes)) + (f"; {_('not known for all')}" if each.unsure else ""),
         )
@@ -113,7 +114,7 @@ def _pairs(sectors: tuple[str, ...], on: date, one: asked.Asked) -> Listing:
     columns = [("teller", _("Who tells")), *((sector, names[sector]) for sector in sectors)]
     rows = [
         (
-            names[giver].capitalize(),
+            capfirst(names[giver]),
             *(
                 None
                 if giver == taker

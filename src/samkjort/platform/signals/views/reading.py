@@ -27,7 +27,7 @@ PARTS: Mapping[Part, str | Promise] = {
     Part.BINDING: gettext_lazy("Must, should or may"),
     Part.RESPONSIBLE: gettext_lazy("Who is responsible"),
     Part.TARGET: gettext_lazy("Whom it is for"),
-    Part.LAW: gettext_lazy("The law it refers to"),
+    Part.LAW: gettext_lazy("The law or the duty it refers to"),
     Part.VAGUE: gettext_lazy("Nobody in particular"),
 }
 BASIS = (Evidence("004", 468, 479), Evidence("004", 1420, 1427))
@@ -54,7 +54,8 @@ def read(request: HttpRequest) -> HttpResponse:
     """Paste a text, or choose a registered one, and see each word that counts."""
     one = asked.read(request)
     row = _row(one, request.GET.get("signal", ""))
-    initial = {"text": _text_of(row, one)} if row else {}
+    words, of_source = _text_of(row, one) if row else ("", False)
+    initial = {"text": words} if row else {}
     form = filled(ReadForm, request, initial=initial)
     text = initial.get("text", "")
     if form.is_bound:
@@ -65,6 +66,7 @@ def read(request: HttpRequest) -> HttpResponse:
         "row": row,
         "row_link": Link(row.title.in_language(one.language), row_url(row.id, one)) if row else None,
         "own_words": row is not None and not form.is_bound,
+        "of_source": of_source,
         "found": found,
         "path": request.path,
         "choices": _choices(one),
@@ -94,14 +96,14 @@ def _choices(one: asked.Asked) -> list[tuple[str, str]]:
     )
 
 
-def _text_of(row: Signal, one: asked.Asked) -> str:
-    """The lines of the source where they are kept, and our own words for the signal elsewhere."""
+def _text_of(row: Signal, one: asked.Asked) -> tuple[str, bool]:
+    """The lines of the source where they are kept (true), and our own words for the signal elsewhere."""
     for proof in row.evidence:
         lines = sources.lines(proof.doc, proof.from_line, proof.to_line) if proof.doc else []
         if lines:
-            return "\n".join(text for _number, text in lines)
+            return "\n".join(text for _number, text in lines), True
     language = "nb" if one.language == "en" else one.language
-    return f"{row.title.in_language(language)}. {row.summary.in_language(language)}."
+    return f"{row.title.in_language(language)}. {row.summary.in_language(language)}.", False
 
 
 def _shown(found: Reading, one: asked.Asked, row: Signal | None) -> dict[str, Any]:
