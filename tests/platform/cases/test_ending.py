@@ -20,6 +20,7 @@ from samkjort.platform.cases.models import BatonPeriod, Case, Notice
 from samkjort.platform.cases.models.closing import Arrival, Closing, Transfer, Transition
 from samkjort.platform.cases.models.plan import Measure, WhatMatters
 from tests.platform.cases.conftest import Around
+from tests.platform.cases.test_meeting import called
 from tests.platform.cases.test_plan import plan_url, proposed, running, said
 
 Enter = Callable[..., Client]
@@ -308,3 +309,29 @@ def test_a_case_that_has_moved_is_not_opened_again_here(world: Around) -> None:
     assert life.moved_to.to_municipality == "9902"
     with pytest.raises(StepRefused):
         closings.reopen_case(world.as_("mother"), world.case, why="Vi ble her.")
+
+
+def test_one_kept_away_takes_along_nothing_of_where_they_are(world: Around, enter: Enter) -> None:
+    """Neither the municipality, nor when the others meet, nor whom to turn to; the mother takes all of it."""
+    called(world, enter, who=("nurse", "mother"))
+    close(world)
+    world.lay(
+        "hidden",
+        "people_protection",
+        household_id=world.rows["mothers_home"],
+        level="confidential",
+        source="register",
+        during="[2026-11-22,)",
+    )
+    took = {
+        who: enter(who).post(plan_url(world, "pakke"), {"as": "json"}).json() for who in ("father", "mother")
+    }
+    assert took["mother"]["case"]["municipality"] == "9901"
+    assert len(took["mother"]["meetings"]) == 1
+    assert took["mother"]["closings"][0]["contact"] == WORDS["contact"]
+    assert took["father"]["case"]["municipality"] == package.NOWHERE
+    assert took["father"]["meetings"] == []
+    assert took["father"]["closings"][0]["contact"] == ""
+    assert package.loads(package.dumps(took["father"])) == took["father"], "it can be taken in all the same"
+    assert WORDS["contact"] in enter("mother").get(plan_url(world, "slutt")).content.decode()
+    assert WORDS["contact"] not in enter("father").get(plan_url(world, "slutt")).content.decode()

@@ -172,6 +172,11 @@ def test_word_and_pictures_are_known_by_what_is_in_them() -> None:
     assert kinds.kind_of(packed.getvalue()) is kinds.DOCX
     assert kinds.kind_of(b"\x89PNG\r\n\x1a\n....") is kinds.PNG
     assert kinds.kind_of("Hei på deg".encode()) is kinds.TEXT
+    with zipfile.ZipFile(broken := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kinds.ODT.media_type)
+    spoilt = broken.getvalue().replace(broken.getvalue()[38:48], b"\xff" * 10)
+    with pytest.raises(kinds.NotTaken):
+        kinds.kind_of(spoilt)
     with zipfile.ZipFile(packed, "a") as archive:
         archive.writestr("word/vbaProject.bin", "x")
     with pytest.raises(kinds.NotTaken):

@@ -17,6 +17,7 @@ from samkjort.casework.refusals import StepRefused
 from samkjort.law.order import LegalOrder, legal_order
 from samkjort.platform import access
 from samkjort.platform.cases.models import BatonPeriod, Case
+from samkjort.platform.cases.models.meeting import Meeting
 from samkjort.platform.cases.models.plan import Goal, Measure
 from samkjort.platform.people.models import Unit
 from samkjort.platform.plans import law
@@ -268,3 +269,47 @@ def test_every_goal_can_be_traced_to_an_answer_in_the_childs_words(
     plan = enter("mother").get(f"/sak/{world.case}/individuell-plan/").content.decode()
     for text in (*goals, *(one.words for one in goals.values())):
         assert text in plan
+
+
+def test_the_father_kept_away_reads_neither_where_another_plan_lies_nor_when_they_met(world: Around) -> None:
+    made_whole(world)
+    acts.link(
+        world.as_("teacher"),
+        world.case,
+        kind="other",
+        title="Opplæringsplan",
+        service="school",
+        where="Arkivet på Furulia skole",
+    )
+    with world.arrange():
+        Meeting.objects.create(
+            municipality="9901",
+            case_id=world.case,
+            author_id=world.persons["teacher"],
+            author_appointment_id=world.appointments["teacher"],
+            at="2026-11-01T08:00:00Z",
+            starts_at="2026-11-03T08:00:00Z",
+            ends_at="2026-11-03T09:00:00Z",
+            state="closed",
+            child_said="Jeg vil ha en rolig plass.",
+        )
+    told = ("Arkivet på Furulia skole", "3. november 2026")
+    for who in ("mother", "father"):
+        assert all(one in written(world, who) for one in told), who
+    world.lay(
+        "hidden",
+        "people_protection",
+        household_id=world.rows["mothers_home"],
+        level="confidential",
+        source="register",
+        during="[2026-11-22,)",
+    )
+    assert all(one in written(world, "mother") for one in told)
+    assert not [one for one in told if one in written(world, "father")]
+
+
+def written(world: Around, who: str) -> str:
+    """All the lines of the plan, as one reads them."""
+    world.as_(who)
+    read = queries.Read(case_of(world), Plan.objects.get())
+    return "\n".join(f"{line.text} {line.beside}" for one in queries.points(read) for line in one.lines)

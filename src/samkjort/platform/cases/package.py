@@ -10,12 +10,14 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from samkjort.platform import access
 from samkjort.platform.cases import package_carried as carried
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.models.closing import Closing
 from samkjort.platform.cases.models.meeting import Evaluation, Meeting
 from samkjort.platform.cases.models.message import EntryKind, LogEntry
 from samkjort.platform.cases.models.plan import Goal, Measure, Need, Resource, WhatMatters
+from samkjort.platform.cases.queries.meeting import told_of
 from samkjort.platform.people.models.base import new_id
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 FORMAT = "samkjort-sak/1"
 LIMIT = 40 * 1024 * 1024
 """Bytes a package may have when it is taken in."""
+NOWHERE = "0000"
+"""The code of no municipality: whoever packed may not know where the family is."""
 CARRIED = 24 * 1024 * 1024
 """Bytes of documents a package carries; those beyond are named in it and must be fetched one by one."""
 
@@ -32,14 +36,19 @@ class BadPackage(Exception):
     """The bytes are not a whole, unchanged package; the text says in what."""
 
 
-def content(case: Case, *, at: datetime) -> dict[str, Any]:
-    """What the package holds: as much of the case as the asker sees."""
-    key = {"case_id": case.pk}
+def content(case: Case, *, at: datetime, to_family: bool = False) -> dict[str, Any]:
+    """What the package holds: as much of the case as the asker sees.
+
+    `to_family`: one of the family packs; where the family is hidden from them, nothing in it tells where.
+    """
+    hidden = to_family and _hidden(case)
 
     def rows(model: Any, *fields: str) -> list[dict[str, Any]]:
+        found = model.objects.filter(case_id=case.pk)
+        found = told_of(found) if model is Meeting else found
         return [
             {name: _plain(value) for name, value in row.items()}
-            for row in model.objects.filter(**key).order_by("at").values("id", "at", *fields)
+            for row in found.order_by("at").values("id", "at", *fields)
         ]
 
     body: dict[str, Any] = {
@@ -47,7 +56,7 @@ def content(case: Case, *, at: datetime) -> dict[str, Any]:
         "packed_at": at.isoformat(),
         "case": {
             "id": str(case.pk),
-            "municipality": case.municipality,
+            "municipality": NOWHERE if hidden else case.municipality,
             "number": case.number,
             "opened_at": case.opened_at.isoformat(),
             "child": {
@@ -67,11 +76,20 @@ def content(case: Case, *, at: datetime) -> dict[str, Any]:
         "evaluations": rows(Evaluation, "measure_id", "side", "outcome", "words", "not_asked"),
         "meetings": rows(Meeting, "starts_at", "state", "child_said", "agenda", "next_on", "ending"),
         "log": rows(LogEntry, "kind", "words", "first", "version"),
-        "closings": rows(Closing, "reason", "summary", "helped", "contact"),
+        "closings": [
+            one | {"contact": ""} if hidden else one
+            for one in rows(Closing, "reason", "summary", "helped", "contact")
+        ],
         "documents": carried.documents(case, most=CARRIED),
         "consents": carried.consents(case, on=at.date()),
     }  # fmt: skip
     return body | {"sha256": fingerprint(body)}
+
+
+def _hidden(case: Case) -> bool:
+    """Whether the asker may not know where the family is."""
+    told = Case.objects.filter(pk=case.pk).annotate(told=access.place("id", "municipality"))
+    return told.values_list("told", flat=True).first() is None
 
 
 def _plain(value: Any) -> Any:

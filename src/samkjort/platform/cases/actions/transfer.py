@@ -110,7 +110,7 @@ def pack(actor: Actor, case_id: UUID, *, to: str = "") -> tuple[bytes, bytes]:
     It holds what the actor may see. That it was packed is in the log, with its fingerprint.
     """
     desk = begin(actor, PlanAction.EXPORT_CASE, case_id, closed_too=True)
-    content = package.content(desk.case, at=desk.at)
+    content = package.content(desk.case, at=desk.at, to_family=actor.kind == "citizen")
     raw = package.dumps(content)
     row = Transfer.objects.create(sha256=package.fingerprint(content), to=to, **desk.stamp())
     desk.note("case.packed", row)

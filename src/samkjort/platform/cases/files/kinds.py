@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 
@@ -91,7 +92,7 @@ def _packed(content: bytes) -> FileKind:
                 return DOCX
             if "mimetype" in names and archive.read("mimetype") == ODT.media_type.encode():
                 return ODT
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError) as error:
         raise NotTaken(Wrong.UNKNOWN) from error
     raise NotTaken(Wrong.UNKNOWN)
 

@@ -66,8 +66,13 @@ class ClosingView:
 
 
 def closings(case: Case) -> list[ClosingView]:
-    """The endings of a case, the latest first."""
-    rows = Closing.objects.filter(municipality=case.municipality, case_id=case.pk).order_by("-at")
+    """The endings of a case, the latest first; whom to turn to is told where the family is not hidden."""
+    key = {"municipality": case.municipality, "case_id": case.pk}
+    rows = list(
+        Closing.objects.filter(**key).annotate(told=access.place("case_id", "contact")).order_by("-at")
+    )
+    for row in rows:
+        row.contact = getattr(row, "told", None) or ""
     return [ClosingView(row, core.CloseReason(row.reason).in_language(_language())) for row in rows]
 
 

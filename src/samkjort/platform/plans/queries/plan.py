@@ -27,6 +27,7 @@ from samkjort.platform.cases.queries import consents as consent_queries
 from samkjort.platform.cases.queries import plan as case_plan
 from samkjort.platform.cases.queries import team as team_queries
 from samkjort.platform.cases.queries.circle import names
+from samkjort.platform.cases.queries.meeting import told_of
 from samkjort.platform.cases.services import name_of
 from samkjort.platform.people import queries as people
 from samkjort.platform.plans import law
@@ -77,7 +78,11 @@ class Read:
         self.texts = {}
         for one in PlanText.objects.filter(plan=self.plan).order_by("at", "id"):
             self.texts[one.point] = one
-        self.subs = list(SubPlan.objects.filter(case_id=self.case.pk, ended_on=None).order_by("at"))
+        rows = SubPlan.objects.filter(case_id=self.case.pk, ended_on=None).order_by("at")
+        self.subs = list(rows.annotate(told=access.place("case_id", "where")))
+        for sub in self.subs:
+            # Where another plan lies is often the name of the school.
+            sub.where = getattr(sub, "told", None) or ""
 
     @cached_property
     def measures(self) -> list[case_plan.MeasureView]:
@@ -244,7 +249,9 @@ def _participation(read: Read) -> tuple[list[Line], bool, str]:
         for one in read.work.matters
         if one.voice == Voice.CHILD and one.told != Told.NOT_ASKED
     ]
-    talks = Meeting.objects.filter(~Q(child_said=""), case_id=read.case.pk).order_by("-starts_at")[:3]
+    talks = told_of(Meeting.objects.filter(~Q(child_said=""), case_id=read.case.pk)).order_by("-starts_at")[
+        :3
+    ]
     lines += [
         Line(one.child_said, _("before the meeting %(day)s") % {"day": day(one.starts_at)}) for one in talks
     ]
