@@ -1,4 +1,4 @@
-"""Nothing is left in bokmål for readers of nynorsk: every text of the registers and of the code has nynorsk."""
+"""Nothing is left in bokmål for readers of nynorsk: every text of registers and code has nynorsk."""
 
 from __future__ import annotations
 
