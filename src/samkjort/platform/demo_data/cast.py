@@ -403,6 +403,20 @@ CAST = (
         ),
     ),
     Role(
+        "administrator_adviser",
+        "Gunnar Ekremsæter",
+        Text(
+            nb="seniorrådgiver hos statsforvalteren",
+            nn="seniorrådgivar hos statsforvaltaren",
+            en="senior adviser with the State Administrator",
+        ),
+        Text(
+            nb="Ser søknader om kompetansemidler som er meldt, og tildeler. Ser ingenting om noe barn.",
+            nn="Ser søknader om kompetansemiddel som er melde, og tildeler. Ser ingenting om noko barn.",
+            en="Sees applications for competence money once reported, and allocates. Sees no child.",
+        ),
+    ),
+    Role(
         "small_head",
         "Liv Bergheim",
         Text(
@@ -423,6 +437,7 @@ GROUPS = {
     **dict.fromkeys(("leader", "director", "administrator"), "lead"),
     **dict.fromkeys(("head", "child_welfare_leader", "supervisor"), "lead"),
     **dict.fromkeys(("ks_adviser", "ministry_adviser", "small_head"), "lead"),
+    "administrator_adviser": "lead",
     **dict.fromkeys(("girl", "boy", "unplanned"), "young"),
 }
 """Where on the page those stand who are neither staff nor parents."""
