@@ -82,7 +82,8 @@ def test_a_verdict_and_its_hits_are_told_in_nynorsk() -> None:
 def test_every_text_in_the_code_has_nynorsk() -> None:
     bare = []
     for path in sorted(SOURCE.rglob("*.py")):
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        code = path.read_text(encoding="utf-8")
+        for call in ast.walk(ast.parse(code)) if "Words(" in code else ():
             if not (
                 isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Words"
             ):

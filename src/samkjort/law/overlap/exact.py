@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from samkjort.law.ages import bands, possible_ages
+from samkjort.law.ages import possible_ages
 from samkjort.law.cards import RuleCard
 from samkjort.law.conditions import FactIs, Not, facts_in, walk
-from samkjort.law.identifiers import ProvisionPath
 from samkjort.law.matrix import COORDINATION_STEPS, coordination, supervision_gaps
 from samkjort.law.order import LegalOrder
 from samkjort.law.overlap.contested import contested_terms
 from samkjort.law.overlap.findings import Finding, FindingKind, finding
+from samkjort.law.overlap.naming import act_name, bearer_names, regime, spans, theme_names
 from samkjort.law.services import register_services
 from samkjort.law.vocabulary import Kind, bearers, facts, themes
 
@@ -35,21 +35,6 @@ WATCHED = set(COORDINATION_STEPS.values()) | {"individual_plan", "child_coordina
 HELP_GROUPS = {"cooperation", "plan", "coordinator", "attention", "service"}
 """Groups of themes that are about getting help: there a need without a bearer is a gap."""
 
-REGIME_NAMES = {
-    "administrative": ("forvaltningens", "forvaltninga"),
-    "health_personnel": ("helsepersonells", "helsepersonell"),
-    "child_welfare": ("barnevernets", "barnevernet"),
-    "kindergarten": ("barnehagens", "barnehagen"),
-    "nav": ("Navs", "Nav"),
-    "social_services": ("sosialtjenestens", "sosialtenesta"),
-    "crisis_centre": ("krisesenterets", "krisesenteret"),
-    "family_counselling": ("familievernets", "familievernet"),
-    "private_school": ("privatskolens", "privatskulen"),
-    "police": ("politiets", "politiet"),
-    "none_known": ("ingen kjent", "inga kjend"),
-}
-"""Whose duty of confidentiality: in bokmål, and in nynorsk."""
-"""The duties of confidentiality as they are named in Norwegian."""
 
 _NEEDS = ("needs.", "health.", "worry.")
 
@@ -76,15 +61,15 @@ def several_bearers(order: LegalOrder) -> Iterator[Finding]:
     for (need, theme), cards in _by_need_and_theme(order).items():
         who = {card.bearer for card in cards}
         shared = [age for age in FIELD if len({c.bearer for c in cards if age in possible_ages(c.when)}) > 1]
-        label, what = _theme(theme), facts()[need].label
+        label, what = theme_names(theme), facts()[need].label
         if len(who) > 1 and shared:
             yield finding(
                 FindingKind.SEVERAL_BEARERS,
                 f"{need}|{theme}",
-                f"{what.nb}: «{label[0]}» ligger hos {_names(who, 'nb')}, alder {_spans(shared)}.",
-                f"{what.en}: “{label[1]}” (ages {_spans(shared, 'before birth')}): {_names(who, 'en')}.",
-                f"{what.in_language('nn')}: «{label[2]}» ligg hos {_names(who, 'nn')}, "
-                f"alder {_spans(shared)}.",
+                f"{what.nb}: «{label[0]}» ligger hos {bearer_names(who, 'nb')}, alder {spans(shared)}.",
+                f"{what.en}: “{label[1]}” (ages {spans(shared, 'before birth')}): {bearer_names(who, 'en')}.",
+                f"{what.in_language('nn')}: «{label[2]}» ligg hos {bearer_names(who, 'nn')}, "
+                f"alder {spans(shared)}.",
                 cards,
             )
         covered = frozenset.union(*(possible_ages(card.when) for card in cards))
@@ -92,9 +77,9 @@ def several_bearers(order: LegalOrder) -> Iterator[Finding]:
             yield finding(
                 FindingKind.NO_BEARER,
                 f"{need}|{theme}",
-                f"{what.nb}: ingen har «{label[0]}» for alder {_spans(gap)}.",
-                f"{what.en}: nobody has “{label[1]}” for ages {_spans(gap, 'before birth')}.",
-                f"{what.in_language('nn')}: ingen har «{label[2]}» for alder {_spans(gap)}.",
+                f"{what.nb}: ingen har «{label[0]}» for alder {spans(gap)}.",
+                f"{what.en}: nobody has “{label[1]}” for ages {spans(gap, 'before birth')}.",
+                f"{what.in_language('nn')}: ingen har «{label[2]}» for alder {spans(gap)}.",
                 cards,
             )
     carried = {need for card in order.cards if card.kind is Kind.DUTY for need in needs_of(card)}
@@ -116,7 +101,7 @@ def same_duty(order: LegalOrder) -> Iterator[Finding]:
         if len(by_act) < SAME_DUTY_ACTS:
             continue
         cards = [card for group in by_act.values() for card in group]
-        label = _theme(theme)
+        label = theme_names(theme)
         alike = _likeness([frozenset().union(*(_asked(card) for card in group)) for group in by_act.values()])
         if alike < UNLIKE_SHARE:
             yield finding(
@@ -147,7 +132,7 @@ def condition_missing(order: LegalOrder) -> Iterator[Finding]:
             having = [act for act in asked if fact in asked[act]]
             lacking = [act for act in asked if fact not in asked[act]]
             if lacking and len(having) >= COMMON_SHARE * len(asked):
-                name, label = facts()[fact].label, _theme(theme)
+                name, label = facts()[fact].label, theme_names(theme)
                 yield finding(
                     FindingKind.CONDITION_MISSING,
                     f"{theme}|{fact}",
@@ -166,7 +151,7 @@ def supervision_gap(order: LegalOrder) -> Iterator[Finding]:
         cards = [card for card in order.cards if card.theme == theme and card.id in watched]
         bare = [card for card in cards if not watched[card.id]]
         if bare and len(bare) < len(cards):
-            label = _theme(theme)
+            label = theme_names(theme)
             acts = len({card.act for card in bare})
             yield finding(
                 FindingKind.SUPERVISION_GAP,
@@ -221,7 +206,7 @@ def ages_differ(order: LegalOrder) -> Iterator[Finding]:
         }
         named = [card for card in cards if (ages := possible_ages(card.when) & FIELD) and min(ages) > 0]
         if len(starts) > 1 and len({card.act for card in named}) > 1:
-            label = _theme(theme)
+            label = theme_names(theme)
             years = ", ".join(str(age) for age in sorted(starts))
             yield finding(
                 FindingKind.AGES_DIFFER,
@@ -242,11 +227,11 @@ def two_regimes(order: LegalOrder) -> Iterator[Finding]:
             by_act[place.path.document].add(service.id)
     for act, members in sorted(by_act.items()):
         cards = [card for card in order.cards if card.act == act and members & set(card.services)]
-        yield from _regimes_meet(act, (_act(act), _act(act), _act(act, "nn")), members, cards)
+        yield from _regimes_meet(act, (act_name(act), act_name(act), act_name(act, "nn")), members, cards)
     for theme in ("individual_plan", "plan_participation"):
         cards = [card for card in order.cards if card.theme == theme]
         yield from _regimes_meet(
-            theme, _theme(theme), {name for card in cards for name in card.services}, cards
+            theme, theme_names(theme), {name for card in cards for name in card.services}, cards
         )
 
 
@@ -259,10 +244,10 @@ def _regimes_meet(
         found[services[name].confidentiality].append(name)
     if len(found) < 2:
         return
-    nb = "; ".join(f"{_regime(r)}: {', '.join(services[s].name.nb for s in found[r])}" for r in sorted(found))
+    nb = "; ".join(f"{regime(r)}: {', '.join(services[s].name.nb for s in found[r])}" for r in sorted(found))
     en = "; ".join(f"{r}: {', '.join(services[s].name.en for s in found[r])}" for r in sorted(found))
     nn = "; ".join(
-        f"{_regime(r, 'nn')}: {', '.join(services[s].name.nn for s in found[r])}" for r in sorted(found)
+        f"{regime(r, 'nn')}: {', '.join(services[s].name.nn for s in found[r])}" for r in sorted(found)
     )
     yield finding(
         FindingKind.TWO_REGIMES,
@@ -303,13 +288,13 @@ def step_missing(order: LegalOrder) -> Iterator[Finding]:
         for act in sorted(rows.keys() - set(having)):
             if len(having) >= COMMON_SHARE * len(rows):
                 cards = [card for card in order.cards if card.act == act and card.theme == "cooperation_case"]
-                label = _theme(COORDINATION_STEPS[step])
+                label = theme_names(COORDINATION_STEPS[step])
                 yield finding(
                     FindingKind.STEP_MISSING,
                     f"{act}|{step}",
-                    f"«{label[0]}» står i {len(having)} lover, men ikke i {_act(act)}.",
-                    f"“{label[1]}” stands in {len(having)} acts, not in {_act(act)}.",
-                    f"«{label[2]}» står i {len(having)} lover, men ikkje i {_act(act, 'nn')}.",
+                    f"«{label[0]}» står i {len(having)} lover, men ikke i {act_name(act)}.",
+                    f"“{label[1]}” stands in {len(having)} acts, not in {act_name(act)}.",
+                    f"«{label[2]}» står i {len(having)} lover, men ikkje i {act_name(act, 'nn')}.",
                     cards,
                 )
 
@@ -384,26 +369,3 @@ def _likeness(sets: list[frozenset[str]]) -> float:
     """Mean Jaccard likeness of all pairs; two empty sets are alike."""
     pairs = [(a, b) for n, a in enumerate(sets) for b in sets[n + 1 :]]
     return sum(len(a & b) / len(a | b) if a | b else 1.0 for a, b in pairs) / len(pairs)
-
-
-def _regime(name: str, language: str = "nb") -> str:
-    return REGIME_NAMES.get(name, (name, name))[language == "nn"]
-
-
-def _theme(name: str) -> tuple[str, str, str]:
-    label = themes()[name].label
-    return label.nb, label.en, label.in_language("nn")
-
-
-def _act(path: str, language: str = "nb") -> str:
-    return ProvisionPath.parse(path).printed(language)
-
-
-def _names(who: Iterable[str], language: str) -> str:
-    return ", ".join(sorted(bearers()[name].label.in_language(language) for name in who))
-
-
-def _spans(ages: Iterable[int], unborn: str = "før fødselen") -> str:
-    """Ages as people write them: «før fødselen-5, 16-17»."""
-    runs = [[unborn if age == -1 else str(age) for age in run] for run in bands(frozenset(ages))]
-    return ", ".join(first if first == last else f"{first}–{last}" for first, last in runs)

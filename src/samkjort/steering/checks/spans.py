@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samkjort.steering.evidence import Evidence, Period
-from samkjort.steering.model import Signal
+from samkjort.steering.model import Signal, SignalDate
 from samkjort.steering.register_data import Register
 from samkjort.steering.thresholds import Thresholds
 from samkjort.steering.vocabulary import DateKind, RelationKind
@@ -81,3 +81,9 @@ def order_of(limits: Thresholds, package: tuple[Signal, ...]) -> tuple[tuple[Ste
             else:
                 steps.append(Step(place, milestone.name, row.id, day.when, day.evidence))
     return tuple(steps), missing
+
+
+def when_known(each: SignalDate) -> Period:
+    """The days of a date that is known; only such are asked for."""
+    assert each.when is not None
+    return each.when

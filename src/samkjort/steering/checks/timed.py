@@ -7,13 +7,20 @@ from datetime import date
 from itertools import combinations
 
 from samkjort.law.vocabulary import Words
+from samkjort.steering.checks.money import cliff, grant_against_council
 from samkjort.steering.checks.outcome import Check, Findings, Question
-from samkjort.steering.checks.spans import active, half_years, order_of, overlap_in_days, package_acts
-from samkjort.steering.evidence import Period
-from samkjort.steering.model import Signal, SignalDate, apart
+from samkjort.steering.checks.spans import (
+    active,
+    half_years,
+    order_of,
+    overlap_in_days,
+    package_acts,
+    when_known,
+)
+from samkjort.steering.model import Signal, apart
 from samkjort.steering.planning.load import pile_ups
 from samkjort.steering.thresholds import PACKAGE
-from samkjort.steering.vocabulary import DateKind, ReceptionStatus, RelationKind, Status
+from samkjort.steering.vocabulary import DateKind, ReceptionStatus, RelationKind
 
 DAYS_A_MONTH = 365.25 / 12
 
@@ -29,7 +36,7 @@ def guide_late(ask: Question, found: Findings) -> None:
         if published is None or force is None:
             found.lacks(f"{guide.id}: day of publishing" if published is None else f"{act.id}: day in force")
             continue
-        least, most = overlap_in_days(_when(force), _when(published))
+        least, most = overlap_in_days(when_known(force), when_known(published))
         evidence = (*published.evidence, *force.evidence)
         if least > limit:
             days = f"{least}" if least == most else f"{least}–{most}"
@@ -52,11 +59,6 @@ def guide_late(ask: Question, found: Findings) -> None:
             )
         else:
             found.lacks(f"{guide.id}, {act.id}: more exact days")
-
-
-def _when(each: SignalDate) -> Period:
-    assert each.when is not None  # only dates that are known are asked for
-    return each.when
 
 
 def order_of_instruments(ask: Question, found: Findings) -> None:
@@ -117,7 +119,7 @@ def lead_time(ask: Question, found: Findings) -> None:
         if adopted is None:
             found.lacks(f"{row.id}: day adopted")
             continue
-        least, most = overlap_in_days(_when(adopted), _when(force))
+        least, most = overlap_in_days(when_known(adopted), when_known(force))
         evidence = (*adopted.evidence, *force.evidence)
         short = [name for name, months in needs.items() if most < float(months) * DAYS_A_MONTH]
         unsure = [
@@ -155,9 +157,9 @@ def budget_fit(ask: Question, found: Findings) -> None:
             found.lacks(f"{row.id}: day adopted")
             continue
         evidence = (*force.evidence, *known.evidence)
-        first = ask.year.first_budget_year(_when(known).first)
-        last = ask.year.first_budget_year(_when(known).last)
-        if first > _when(force).last.year:
+        first = ask.year.first_budget_year(when_known(known).first)
+        last = ask.year.first_budget_year(when_known(known).last)
+        if first > when_known(force).last.year:
             found.hit(
                 (row.id,),
                 Words(
@@ -167,7 +169,7 @@ def budget_fit(ask: Question, found: Findings) -> None:
                 ),
                 evidence,
             )
-        elif last <= _when(force).first.year:
+        elif last <= when_known(force).first.year:
             found.clear(
                 (row.id,), Words("Rakk budsjettet", "In time for the budget", "Rakk budsjettet"), evidence
             )
@@ -190,10 +192,10 @@ def hearing(ask: Question, found: Findings) -> None:
         start, end = row.day(DateKind.HEARING_START), row.day(DateKind.HEARING_END)
         if row.type != "consultation_paper" and start is None and end is None:
             continue
-        if start is None or end is None or not (_when(start).exact and _when(end).exact):
+        if start is None or end is None or not (when_known(start).exact and when_known(end).exact):
             found.lacks(f"{row.id}: the days the consultation opened and ended")
             continue
-        opened, ended = _when(start).first, _when(end).first
+        opened, ended = when_known(start).first, when_known(end).first
         evidence = (*start.evidence, *end.evidence)
         weeks = (ended - opened).days / 7
         why = []
@@ -268,44 +270,6 @@ def churn(ask: Question, found: Findings) -> None:
             found.clear((old, each.start), why, evidence)
 
 
-def grant_against_council(ask: Question, found: Findings) -> None:
-    """KO-8: too few weeks from a grant opens to its deadline, award after the year began, or so observed."""
-    weeks = ask.register.limits.number("grant_application_weeks")
-    found.heard(ask.observed("money_late"))
-    for id_ in ask.register.grants:
-        row = ask.register.signals[id_]
-        opened, due = row.day(DateKind.APPLICATION_OPEN), row.day(DateKind.APPLICATION_DEADLINE)
-        award, start = row.day(DateKind.AWARD), row.day(DateKind.IN_FORCE)
-        if opened is None or due is None:
-            found.lacks(f"{id_}: when it can be applied for")
-        else:
-            least, most = overlap_in_days(_when(opened), _when(due))
-            evidence = (*opened.evidence, *due.evidence)
-            if most < weeks * 7:
-                found.hit(
-                    (id_,),
-                    Words("For kort søknadstid", "Too short to apply", "For kort søknadstid"),
-                    evidence,
-                    most,
-                )
-            elif least >= weeks * 7:
-                found.clear(
-                    (id_,), Words("God søknadstid", "Time to apply", "God søknadstid"), evidence, least
-                )
-            else:
-                found.lacks(f"{id_}: more exact days")
-        if award is not None and start is not None and _when(award).first > _when(start).last:
-            found.hit(
-                (id_,),
-                Words(
-                    "Tildelt etter at året var i gang",
-                    "Awarded after the year had begun",
-                    "Tildelt etter at året var i gang",
-                ),
-                (*award.evidence, *start.evidence),
-            )
-
-
 def supervision_early(ask: Question, found: Findings) -> None:
     """KO-9: supervision starts before the guide, or too few months after what it looks at came into force."""
     months = ask.register.limits.number("supervision_least_months")
@@ -324,9 +288,9 @@ def supervision_early(ask: Question, found: Findings) -> None:
             if each.kind is RelationKind.GUIDE_TO and each.end == row.id
             and (day := ask.register.signals[each.start].day(DateKind.GUIDE_PUBLISHED))
         ]  # fmt: skip
-        least, most = overlap_in_days(_when(force), _when(start))
+        least, most = overlap_in_days(when_known(force), when_known(start))
         early = most < months * DAYS_A_MONTH
-        before = any(_when(guide).first > _when(start).last for guide in guides)
+        before = any(when_known(guide).first > when_known(start).last for guide in guides)
         evidence = (*start.evidence, *force.evidence, *(each for guide in guides for each in guide.evidence))
         if early or before:
             found.hit(
@@ -342,38 +306,6 @@ def supervision_early(ask: Question, found: Findings) -> None:
             )
         else:
             found.lacks(f"{row.id}: guide, or more exact days")
-
-
-def cliff(ask: Question, found: Findings) -> None:
-    """KO-10: money has ended, or has a known end, while the duty goes on."""
-    for id_, grant in ask.register.grants.items():
-        row = ask.register.signals[id_]
-        end = row.day(DateKind.ENDED, DateKind.EXPIRY)
-        ends = grant.ended or row.status is Status.ENDED or end is not None
-        evidence = (*row.evidence, *(end.evidence if end else ()))
-        if not ends:
-            if grant.ended is None:
-                found.lacks(f"{id_}: whether and when the money ends")
-            else:
-                found.clear((id_,), Words("Pengene varer", "The money goes on", "Pengane varer"), evidence)
-        elif row.duty_remains is None:
-            found.lacks(f"{id_}: whether the duty remains")
-        elif row.duty_remains:
-            found.hit(
-                (id_,),
-                Words(
-                    "Pengene er slutt, plikten består",
-                    "Money has ended, the duty stands",
-                    "Pengane er slutt, plikta står ved lag",
-                ),
-                evidence,
-            )
-        else:
-            found.clear(
-                (id_,),
-                Words("Plikten endte med pengene", "The duty ended too", "Plikta tok slutt med pengane"),
-                evidence,
-            )
 
 
 def parallel_tracks(ask: Question, found: Findings) -> None:
