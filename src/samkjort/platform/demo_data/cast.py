@@ -417,6 +417,20 @@ CAST = (
         ),
     ),
     Role(
+        "directorate_adviser",
+        "Amund Skaret",
+        Text(
+            nb="rådgiver i Utdanningsdirektoratet",
+            nn="rådgivar i Utdanningsdirektoratet",
+            en="adviser in the Directorate of Education",
+        ),
+        Text(
+            nb="Gir råd til kommuner, og skriver veiledere sammen med dem. Ser ingenting om noe barn.",
+            nn="Gir råd til kommunar, og skriv rettleiarar saman med dei. Ser ingenting om noko barn.",
+            en="Advises municipalities, and writes guides with them. Sees nothing about any child.",
+        ),
+    ),
+    Role(
         "small_head",
         "Liv Bergheim",
         Text(
@@ -438,6 +452,7 @@ GROUPS = {
     **dict.fromkeys(("head", "child_welfare_leader", "supervisor"), "lead"),
     **dict.fromkeys(("ks_adviser", "ministry_adviser", "small_head"), "lead"),
     "administrator_adviser": "lead",
+    "directorate_adviser": "lead",
     **dict.fromkeys(("girl", "boy", "unplanned"), "young"),
 }
 """Where on the page those stand who are neither staff nor parents."""

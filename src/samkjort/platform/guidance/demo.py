@@ -1,4 +1,4 @@
-"""The demo of guidance: a State Administrator who advises, a directorate, what little Nordvåg asks."""
+"""The demo of guidance: a directorate that advises, and what little Nordvåg asks, needs and offers."""
 
 from __future__ import annotations
 
@@ -27,13 +27,12 @@ from samkjort.platform.people.roles import Role
 HOME, NEIGHBOUR, SMALL = "9901", "9902", "9903"
 PEOPLE = (
     # key of the cast, given and family name, unit and body it speaks for, title
-    ("county_adviser", "Ragnhild", "Myrvold", "Statsforvalteren i Fjordmark, råd", "state_administrator"),
     ("directorate_adviser", "Amund", "Skaret", "Utdanningsdirektoratet", "udir"),
 )
 
 
 def fill(cases: Any) -> None:
-    """Lay out who advises, and what has been asked, offered, mapped and planned."""
+    """Lay out one who advises, and what has been asked, offered, mapped and planned."""
     rows = cases.rows
     for key, given, family, unit, body in PEOPLE:
         place = rows.add(Unit, municipality_id=HOME, name=unit, function=UnitFunction.STEERING, body=body)
