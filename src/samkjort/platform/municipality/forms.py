@@ -159,7 +159,13 @@ class OrganisationForm(Told):
     services = many(_("Which fields are in it?"))
     leader_meetings = yes_no(_("Do the leaders meet regularly?"))
     since = forms.IntegerField(label=_("Since which year?"), required=False, min_value=1950, max_value=2100)
-    seen = LongText(label=_("What has it led to?"), required=False, max_length=500, rows=3)
+    seen = LongText(
+        label=_("What has it led to?"),
+        required=False,
+        max_length=500,
+        rows=3,
+        help_text=_("Nothing about any one person"),
+    )
     offers: ClassVar[dict[str, str]] = {"kind": "organisation", "services": "sector"}
 
 
@@ -172,7 +178,13 @@ class CooperationForm(Told):
     host = forms.ChoiceField(label=_("Who hosts it?"), choices=[], required=False)
     looked = forms.BooleanField(label=_("We have looked at what it does"), required=False)
     effects = many(_("What do you see?"), _("Only what you have seen yourselves"))
-    note = LongText(label=_("In your words"), required=False, max_length=500, rows=3)
+    note = LongText(
+        label=_("In your words"),
+        required=False,
+        max_length=500,
+        rows=3,
+        help_text=_("Nothing about any one person"),
+    )
     offers: ClassVar[dict[str, str]] = {
         "services": "sector",
         "partners": "municipalities",
@@ -304,7 +316,12 @@ class GrantUseForm(Told):
     )  # fmt: skip
     level = level_of(_("How are the figures known?"))
     freed_hours = hour_field(_("Hours the grant freed for a project leader"))
-    post = forms.CharField(label=_("Which post?"), max_length=150, required=False)
+    post = forms.CharField(
+        label=_("Which post?"),
+        max_length=150,
+        required=False,
+        help_text=_("Nothing about any one person"),
+    )
     used_for = LongText(label=_("What were they used for?"), required=False, max_length=500, rows=3)
     reported = DateField(label=_("When was it reported?"), required=False)
     offers: ClassVar[dict[str, str]] = {"grant": "grants", "level": "figure_level"}
