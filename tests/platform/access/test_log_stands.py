@@ -53,6 +53,9 @@ STATEMENTS = (
     "TRUNCATE access_seal",
     "INSERT INTO access_log SELECT * FROM access_log ON CONFLICT (id) DO UPDATE SET refused = true",
     "MERGE INTO access_log l USING (SELECT 1) s ON true WHEN MATCHED THEN DELETE",
+    # Neither a number nor a transaction of one's own choosing: the row would stand in a sealed batch.
+    "INSERT INTO access_log (id, action) VALUES (1, 'cases.open_case')",
+    "INSERT INTO access_log (xid, action) VALUES (1, 'cases.open_case')",
     "ALTER TABLE access_log DISABLE TRIGGER ALL",
     "DROP TABLE access_log",
     "SET session_replication_role = 'replica'",
