@@ -267,6 +267,20 @@ def test_a_father_who_must_not_learn_the_address_reads_no_names_or_units(world: 
     assert "Solbakken" in " ".join(line.sentence("nb") for line in queries.family_log(mother, world.girl))
 
 
+def test_where_a_case_is_protected_by_hand_no_look_outside_it_tells_who_or_where(world: World) -> None:
+    """As when a case comes from a crisis centre: the child was looked up before there was one."""
+    world.change("case", "cases_case", protection="confidential")
+    nurse = world.actor("nurse")
+    access.act_as(nurse)
+    ground = Ground(GroundKind.ROLE_IN_CASE, "9901", "staff_of")
+    access.looked_at(nurse, Asked.PLAN, [world.girl], ground=ground)
+    for who, hidden in (("father", True), ("girl", False)):
+        reader = world.actor(who)
+        access.act_as(reader)
+        (line,) = [one for one in queries.family_log(reader, world.girl) if one.action == "access.plan"]
+        assert ((line.name, line.unit) == ("", "")) is hidden, who
+
+
 @pytest.mark.parametrize("change", ["father_refused", "strict", "father_without_responsibility"])
 def test_a_father_who_is_cut_off_reads_no_log(world: World, change: str) -> None:
     looks(world)

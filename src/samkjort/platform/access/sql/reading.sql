@@ -273,7 +273,9 @@ BEGIN
     IF p_case IS NOT NULL THEN
         RETURN access_place(p_case, 'x') IS NOT NULL;
     END IF;
-    RETURN access_protection(p_child) = '' OR access_shelters(p_child, access_person())
-        OR p_child = access_person();
+    RETURN (access_protection(p_child) = '' OR access_shelters(p_child, access_person()) OR p_child = access_person())
+        -- A case may be protected by hand, without any home.
+        AND NOT EXISTS (SELECT FROM cases_case c WHERE c.child_id = p_child AND c.protection <> ''
+            AND p_child <> access_person() AND access_place(c.id, 'x') IS NULL);
 END
 $body$;
