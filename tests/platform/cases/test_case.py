@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db import connection
 from django.test import Client
 
 from samkjort.platform.cases.models import BatonPeriod, Case, Concern, Consent
+from samkjort.platform.people.models import Person
+from samkjort.platform.people.national_id import made_up
+from samkjort.platform.people.vault import vault
 from tests.platform.cases.conftest import Around
+from tests.platform.pages.conftest import entries_after, newest
 
 Enter = Callable[..., Client]
 BY_HAND = {
@@ -88,3 +93,25 @@ def test_a_number_that_cannot_be_right(world: Around, enter: Enter) -> None:
 def test_administrators_and_families_do_not_begin_cases(world: Around, enter: Enter) -> None:
     for who in ("administrator", "mother", "director"):
         assert enter(who).get("/sak/ny/").status_code == 403
+
+
+def test_trying_to_begin_a_case_of_one_who_is_hidden_leaves_a_trace(world: Around, enter: Enter) -> None:
+    """The act is undone, and the row in the log is not."""
+    number = made_up(date(2013, 3, 3), 0)
+    sealed = vault().seal(number, world.girl)
+    with world.arrange():
+        Person.objects.filter(pk=world.girl).update(
+            national_id_hash=vault().find(number), national_id_sealed=sealed
+        )
+    world.lay(
+        "hidden",
+        "people_protection",
+        household_id=world.rows["mothers_home"],
+        level="strict",
+        source="register",
+        during="[2026-11-22,)",
+    )
+    before = newest(world)
+    assert enter("stranger").post("/sak/ny/", {**BY_HAND, "number": number}).status_code == 422
+    tried = [row for row in entries_after(world, before) if row["child_id"] == world.girl]
+    assert [(row["action"], row["refused"]) for row in tried] == [("people.find_person", True)]

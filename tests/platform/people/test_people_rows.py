@@ -12,6 +12,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from samkjort.platform import access
+from samkjort.platform.access.actor import Actor
 from samkjort.platform.access.models import Entry, Grant
 from samkjort.platform.people import actions, queries
 from samkjort.platform.people.models import (
@@ -30,11 +31,12 @@ from samkjort.platform.people.models import (
 )
 from samkjort.platform.people.models.base import span
 from samkjort.platform.people.national_id import made_up
+from samkjort.platform.people.vault import vault
 from samkjort.platform.shell.models import Session
 from tests.platform.access.conftest import entries
 from tests.platform.access.permissions import Asked
 from tests.platform.access.scenes import CHANGES
-from tests.platform.cast import CAST, TODAY, World
+from tests.platform.cast import CAST, TODAY, A, World
 from tests.platform.rows import lay
 
 
@@ -409,3 +411,74 @@ def test_whoever_is_appointed_is_staff(world: World) -> None:
             during="[2026-01-01,)",
         )
         assert Person.objects.get(pk=world.persons["mother"]).staff
+
+
+def sibling(world: World) -> None:
+    """Ida's brother lives with her; his case is open to both parents."""
+    with world.arrange():
+        brother = lay("people_person", given_name="Ola", family_name="Dahl", birth_date=date(2016, 1, 1))
+        lives = {"person_id": brother, "household_id": world.rows["mothers_home"], "registered": True}
+        lay("people_residence", during="[2020-01-01,)", **lives)
+        for parent in ("mother", "father"):
+            lay(
+                "people_responsibility",
+                adult_id=world.persons[parent],
+                child_id=brother,
+                source="register",
+                reference="",
+                during="[2016-01-01,)",
+            )
+        case = lay(
+            "cases_case", municipality=A, child_id=brother, unit_id=world.units["school"], protection=""
+        )
+        connection.cursor().execute("SELECT access_rebuild_scope(%s)", [case])
+
+
+@pytest.mark.accepts("C-15")
+def test_a_brothers_case_does_not_tell_the_father_the_address_meanwhile(world: World) -> None:
+    sibling(world)
+    assert homes(world, "father") == {"mothers_home", "fathers_home"}
+    teacher = world.actor("teacher")
+    access.act_as(teacher)
+    actions.protect_household(
+        teacher,
+        Household.objects.get(pk=world.rows["mothers_home"]),
+        ProtectionLevel.CONFIDENTIAL,
+        case=world.case,
+        child=Person.objects.get(pk=world.girl),
+        reason="Melding fra folkeregisteret i dag",
+    )
+    assert homes(world, "father") == {"fathers_home"}
+
+
+def test_who_has_moved_out_of_a_protected_home_is_not_told_where_it_is(world: World) -> None:
+    """The day the father's residence ends, the worker works out anew who shelters there."""
+    lives = {"person_id": world.persons["father"], "household_id": world.rows["mothers_home"]}
+    world.lay("lived_there", "people_residence", registered=True, during="[2020-01-01,2026-11-23)", **lives)
+    CHANGES["confidential"](world)
+    assert access.may(asker(world, "father"), Asked.PLACE, world.case)
+    with world.arrange(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('samkjort.now', '2026-11-23 08:00+01', true)")
+        cursor.execute("SELECT worker_rebuild_dates('2026-11-20')")
+    assert not access.may(asker(world, "father"), Asked.PLACE, world.case)
+    assert access.may(asker(world, "mother"), Asked.PLACE, world.case)
+
+
+def asker(world: World, who: str) -> Actor:
+    access.act_as(world.actor(who))
+    return world.actor(who)
+
+
+def test_trying_the_number_of_one_who_is_hidden_finds_nobody_and_leaves_a_trace(world: World) -> None:
+    number = made_up(date(2013, 3, 3), 0)
+    with world.arrange(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE people_person SET national_id_hash = %s, national_id_sealed = %s WHERE id = %s",
+            [vault().find(number), vault().seal(number, world.girl), world.girl],
+        )
+    CHANGES["strict"](world)
+    outsider = asker(world, "outsider")
+    assert queries.look_up(outsider, number) is None
+    assert queries.look_up(outsider, made_up(date(2013, 3, 3), 1)) is None
+    (row,) = entries(world, action="people.find_person")
+    assert (row["refused"], row["child_id"], row["person_id"]) == (True, world.girl, outsider.person_id)

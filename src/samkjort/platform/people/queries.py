@@ -11,7 +11,9 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from samkjort.platform import access
+from samkjort.platform.access import log
 from samkjort.platform.access.actor import Actor
+from samkjort.platform.access.decisions import Why, refusal
 from samkjort.platform.people import national_id
 from samkjort.platform.people.models import Appointment, Municipality, Person, Unit
 from samkjort.platform.people.models.base import holds_on
@@ -81,14 +83,33 @@ def look_up(actor: Actor, number: str) -> Match | None:
     """The person with exactly this number, for staff about to begin a case; never by part of a number.
 
     One with a strictly protected address is not found. Whoever is found has been looked at, and the log says
-    so. Raises `BadNationalId`, `Refused`.
+    so; of one who is not to be found it says that someone tried. Raises `BadNationalId`, `Refused`.
     """
     ground = access.require(actor, PeopleAction.FIND_PERSON, actor.municipality).ground
     assert ground is not None
     match = find_for_case(number)
     if match is not None:
         access.looked_at(actor, PeopleAction.FIND_PERSON, [match.id], ground=ground)
+    elif hidden := _person_with(national_id.read(number, demo=True if settings.DEMO else None).digits):
+        _tried(actor, hidden)
     return match
+
+
+def _tried(actor: Actor, hidden: UUID) -> None:
+    """A number neither found nor free to register tells of one who is hidden: trying it leaves a trace."""
+
+    def write() -> None:
+        log.refused(actor, PeopleAction.FIND_PERSON, refusal(Why.INVISIBLE), case_id=None, person_id=hidden)
+
+    write()
+    actor.looked.add((PeopleAction.FIND_PERSON.id, None, hidden), hidden, write)
+
+
+def _person_with(digits: str) -> UUID | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_by_hash(%s)", [vault().find(digits)])
+        found: UUID | None = cursor.fetchone()[0]
+    return found
 
 
 def find_for_case(number: str) -> Match | None:

@@ -138,12 +138,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 RETURN EXISTS (SELECT FROM people_person p WHERE p.id = p_person
     AND p.registered_by_id = access_person() AND p.registered_on = access_today());
 
--- Rebuild every case of one child: family facts and protection concern all of them.
+-- Rebuild every case of one child, and of the children in the same home: family facts concern the first, the
+-- protection of a home all of them. In the order of their ids, so that two who rebuild do not wait for each other.
 CREATE OR REPLACE FUNCTION access_rebuild_child(p_child uuid) RETURNS TABLE (person_id uuid, capacity uuid)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
 DECLARE v_case uuid;
 BEGIN
-    FOR v_case IN SELECT c.id FROM cases_case c WHERE c.child_id = p_child LOOP
+    FOR v_case IN
+        SELECT c.id FROM cases_case c WHERE c.child_id = p_child
+        UNION SELECT c.id FROM people_residence h
+            JOIN people_residence r ON r.household_id = h.household_id
+                 AND (upper_inf(r.during) OR upper(r.during) > access_today())
+            JOIN cases_case c ON c.child_id = r.person_id
+            WHERE h.person_id = p_child AND (upper_inf(h.during) OR upper(h.during) > access_today())
+        ORDER BY 1
+    LOOP
         RETURN QUERY SELECT r.person_id, r.capacity FROM access_rebuild_scope(v_case) r;
     END LOOP;
 END

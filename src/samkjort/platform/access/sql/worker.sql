@@ -8,17 +8,22 @@ DECLARE
     v_case uuid;
     v_days constant daterange := daterange(p_since, access_today(), '[]');
     v_count integer := 0;
+    v_gone uuid[];
 BEGIN
     FOR v_case IN
         SELECT g.case_id FROM access_grant g
             WHERE v_days @> lower(g.during) OR v_days @> upper(g.during)
-        UNION SELECT c.id FROM cases_case c JOIN people_residence r ON r.person_id = c.child_id
-            LEFT JOIN people_protection p ON p.household_id = r.household_id
+        UNION SELECT c.id FROM cases_case c JOIN people_residence h ON h.person_id = c.child_id
+            -- Also when another of the home moves in or out: who shelters there sees where it is.
+            JOIN people_residence r ON r.household_id = h.household_id
+            LEFT JOIN people_protection p ON p.household_id = h.household_id
             WHERE v_days @> lower(r.during) OR v_days @> upper(r.during)
                OR v_days @> lower(p.during) OR v_days @> upper(p.during)
         ORDER BY 1
     LOOP
-        DELETE FROM shell_session WHERE person_id IN (SELECT b.person_id FROM access_rebuild_scope(v_case) b);
+        -- First rebuilt, then asked of sessions: within one statement nothing is rebuilt where there is no session.
+        v_gone := ARRAY(SELECT b.person_id FROM access_rebuild_scope(v_case) b);
+        DELETE FROM shell_session WHERE person_id = ANY (v_gone);
         v_count := v_count + 1;
     END LOOP;
     RETURN v_count;
