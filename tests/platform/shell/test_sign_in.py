@@ -16,6 +16,7 @@ from django.test import Client
 from samkjort import platform
 from samkjort.platform import clock
 from samkjort.platform.shell.models import Session, SignInFailure
+from samkjort.platform.shell.sessions import SessionStore
 from samkjort.platform.shell.sign_in import current, lockout
 from tests.platform.shell.conftest import SignIn, Town, answer_of
 
@@ -175,6 +176,24 @@ def test_signing_out_ends_the_session_here_and_offers_the_way_out_there(
     assert Session.objects.count() == 0
     assert "/mockporten/endsession" in page
     assert "Nina Lund" not in browser.get("/om/").content.decode()
+
+
+def test_signing_out_ends_also_what_a_changed_key_left_behind(
+    town: Town, browse: Browse, sign_in: SignIn
+) -> None:
+    browser, other = browse(), browse()
+    sign_in(browser, town.nurse)
+    name = settings.SESSION_COOKIE_NAME
+    other.cookies[name] = key = browser.cookies[name].value
+    late = SessionStore(session_key=key)
+    late["_rotated"] -= settings.SESSION_ROTATE_AFTER.total_seconds() + 1
+    late.save()
+    for each in (browser, other):
+        assert "Nina Lund" in each.get("/om/").content.decode()
+    assert key not in (browser.cookies[name].value, other.cookies[name].value)
+    browser.post("/logg-ut/")
+    assert "Nina Lund" not in other.get("/om/").content.decode()
+    assert Session.objects.count() == 0
 
 
 def test_the_provider_ends_a_session_by_its_sid(town: Town, browse: Browse, sign_in: SignIn) -> None:

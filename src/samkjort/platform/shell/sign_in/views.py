@@ -147,8 +147,11 @@ def take(session: Any, way: ports.Capacity) -> None:
 
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Out here at once; and at the provider, when it has a way out."""
-    name, token = request.session.get("provider", ""), request.session.get("id_token", "")
-    request.session.flush()
+    session = request.session
+    name, token = session.get("provider", ""), session.get("id_token", "")
+    # A key that was changed under way may have left a second session behind.
+    end_by_sid(name, session.get("sid", ""))
+    session.flush()
     try:
         end = str(client.metadata(provider(name)).get("end_session_endpoint", "")) if token else ""
     except (KeyError, SignInRefused):
