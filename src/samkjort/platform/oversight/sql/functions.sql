@@ -225,7 +225,8 @@ $body$;
 REVOKE ALL ON FUNCTION oversight_decisions(text, uuid, date, date, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION oversight_decisions(text, uuid, date, date, timestamptz) TO samkjort_web;
 
--- Where it stops today, by unit: five questions, counts alone, for the director or the unit's leader.
+-- Where it stops today, by unit: five questions, counts alone, for the director or the unit's leader. Of a child
+-- with a strictly confidential home nothing is counted.
 CREATE OR REPLACE FUNCTION oversight_stops(p_municipality text, p_unit uuid, p_today date, p_silent timestamptz)
 RETURNS TABLE (kind text, unit_id uuid, counted integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
@@ -238,6 +239,12 @@ BEGIN
     WITH running AS MATERIALIZED (
         SELECT c.id, c.unit_id AS unit, c.active_at FROM cases_case c
         WHERE c.municipality = p_municipality AND c.status <> 'closed' AND (p_unit IS NULL OR c.unit_id = p_unit)
+          -- A case that is not there for the leader must not be found by counting those that are.
+          AND c.protection <> 'strict' AND NOT EXISTS (
+            SELECT FROM people_residence r JOIN people_protection p ON p.household_id = r.household_id
+            WHERE r.person_id = c.child_id AND p.level = 'strict'
+              AND (upper_inf(r.during) OR upper(r.during) > p_today)
+              AND (upper_inf(p.during) OR upper(p.during) > p_today))
     )
     SELECT f.kind, f.unit, count(*)::integer FROM (
         SELECT 'unanswered' AS kind, r.unit, r.id FROM running r
