@@ -17,6 +17,7 @@ from samkjort.platform.signals.views import (
     money,
     obstacle,
     own,
+    pauses,
     planning,
     reading,
     rows,
@@ -71,8 +72,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     route("styring/staten/oppvekstpolitikk/", learning.policy, action=Public, name="policy", methods="GET"),
     route("styring/handlingsrom/", freedom.room, action=Public, name="room", methods="GET"),
-    route("styring/pause/", freedom.pause, action=Public, name="pause", methods="GET"),
-    route("styring/gjenstridig/", freedom.wicked, action=Public, name="wicked", methods="GET"),
+    route("styring/pause/", pauses.pause, action=Public, name="pause", methods="GET"),
+    route("styring/gjenstridig/", pauses.wicked, action=Public, name="wicked", methods="GET"),
     route("styring/laering/", learning.learning, action=Public, name="learning", methods="GET"),
     route("styring/laering/ny/", learning.new_transfer, action=SteeringAction.TRANSFER, name="new-transfer"),
     route(

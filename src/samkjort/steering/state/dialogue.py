@@ -53,8 +53,10 @@ class Regularity:
 
 
 def regularity(meetings: Iterable[Meeting], *, on: date, months: float) -> tuple[Regularity, ...]:
-    """How each pair of bodies that has met meets, seen from a day. Meetings after the day are not yet
-    held."""
+    """How each pair of bodies that has met meets, seen from a day.
+
+    Meetings after the day are not yet held.
+    """
     by_pair: dict[tuple[str, str], list[Meeting]] = {}
     for each in meetings:
         for party in each.parties:

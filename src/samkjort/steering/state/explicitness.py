@@ -100,8 +100,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as it was read. `score` is None when nothing in it binds; `assess` counts words left to
-    people."""
+    """A text as it was read.
+
+    `score` is None when nothing in it binds; `assess` counts words left to people.
+    """
 
     text: str
     marks: tuple[Mark, ...]
@@ -119,8 +121,10 @@ class Reading:
 
 
 def read_text(text: str) -> Reading:
-    """Read a text in bokmål or nynorsk. The score is the sum of the points of its marks, never anything
-    else."""
+    """Read a text in bokmål or nynorsk.
+
+    The score is the sum of the points of its marks, never anything else.
+    """
     cut, text = len(text) > LONGEST, text[:LONGEST]
     sentences = [(start, end, tuple(_words(text, start, end))) for start, end in _sentences(text)]
     binding = [_strongest(text, each) for each in sentences]

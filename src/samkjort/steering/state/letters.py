@@ -33,8 +33,10 @@ ALIKE = 0.6
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter. `text` is empty when nobody has laid it in; `joint`: several ministries sent it
-    together."""
+    """One letter.
+
+    `text` is empty when nobody has laid it in; `joint`: several ministries sent it together.
+    """
 
     id: str
     title: Words

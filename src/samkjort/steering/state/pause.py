@@ -30,8 +30,10 @@ BEGINS = (DateKind.IN_FORCE, DateKind.ADOPTED, DateKind.PUT_FORWARD)
 
 @dataclass(frozen=True)
 class Pause:
-    """A time without large new signals. `starts` may be known roughly; it lasts `months` from its first
-    day."""
+    """A time without large new signals.
+
+    `starts` may be known roughly; it lasts `months` from its first day.
+    """
 
     id: str
     title: Words
@@ -133,8 +135,10 @@ def _after(day: date, months: int) -> date:
 
 
 def own_pause(first: date, last: date, sectors: Iterable[str] = (CROSS_SECTOR,)) -> Pause:
-    """A pause somebody tries out: two exact days (both within it). Raises `ValueError` when they run
-    backwards."""
+    """A pause somebody tries out: two exact days (both within it).
+
+    Raises `ValueError` when they run backwards.
+    """
     if last < first:
         raise ValueError("a pause ends after it begins")
     return _Exact("own", _OWN, "", Period(first, first), 0, tuple(sectors), until=last)

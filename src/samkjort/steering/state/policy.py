@@ -29,8 +29,10 @@ STRATEGIES = frozenset({"strategy", "action_plan", "white_paper"})
 
 @dataclass(frozen=True)
 class Point:
-    """One thing the policy is to hold. `meets`: the measure that tells whether it stands; empty when none
-    does."""
+    """One thing the policy is to hold.
+
+    `meets`: the measure that tells whether it stands; empty when none does.
+    """
 
     id: str
     says: Words

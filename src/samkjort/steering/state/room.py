@@ -58,8 +58,10 @@ class Detail:
 
 
 def detail(register: Register, signal: Signal) -> Detail:
-    """The detail score of a signal, in parts. Money counts only where money is known to come with the
-    signal."""
+    """The detail score of a signal, in parts.
+
+    Money counts only where money is known to come with the signal.
+    """
     limits = register.limits["detail"]
     parts = [
         _coded("leeway", limits["leeway"], signal.leeway),

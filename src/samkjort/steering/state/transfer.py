@@ -43,8 +43,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Tried:
-    """A check asked of the signals of one theme. Unknown is the honest answer for a theme that is little
-    coded."""
+    """A check asked of the signals of one theme.
+
+    Unknown is the honest answer for a theme that is little coded.
+    """
 
     theme: str
     rows: tuple[str, ...]

@@ -1,5 +1,4 @@
-"""What one can do about how the State steers: a letter, a talk, a clash and its answer, feedback, a
-transfer."""
+"""What one can do about how the State steers: write, tell, answer, give feedback, take along."""
 
 from __future__ import annotations
 

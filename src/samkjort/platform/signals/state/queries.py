@@ -107,8 +107,7 @@ def transfers() -> list[tuple[Transfer, transfer.Note]]:
 
 
 def tagged_by_hand() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-    """The users' signals that are tagged as what no field solves alone, and who owns each beside its
-    sender."""
+    """Users' signals tagged as what no field solves alone, and who owns each beside its sender."""
     rows = OwnSignal.objects.filter(wicked=True).values_list("id", "owners")
     owners = {f"{OWN}{key}": tuple(more) for key, more in rows}
     return tuple(owners), owners

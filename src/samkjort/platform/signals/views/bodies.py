@@ -57,8 +57,7 @@ def the_state(request: HttpRequest) -> HttpResponse:
 
 
 def body(request: HttpRequest, name: str) -> HttpResponse:
-    """One body: its members and secretariat, what it is for, what is on its agenda, and what is not known
-    of it."""
+    """One body: its members, what it is for, its agenda, and what is not known of it."""
     one = asked.read(request)
     found = bodies.body(name)
     if found is None:

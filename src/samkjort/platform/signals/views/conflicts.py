@@ -1,5 +1,4 @@
-"""Guides of different fields that contradict each other: cards with both senders, an owner, a status and a
-date."""
+"""Guides that contradict each other: cards with both senders, who answers, a status and a date."""
 
 from __future__ import annotations
 

@@ -179,8 +179,7 @@ def new_transfer(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def policy(request: HttpRequest) -> HttpResponse:
-    """One growing-up policy for the nation, as KS proposes it: each point, and whether the register shows
-    it."""
+    """One growing-up policy as KS proposes it: each point, and whether the register shows it."""
     one = asked.read(request)
     card = proposing.proposal()
     columns = (

@@ -1,5 +1,4 @@
-"""Allocation and commission letters: do they say the same to each directorate, and what is to be
-supervised?"""
+"""Letters to directorates: do they say the same, and what is to be supervised?"""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Different duties of confidentiality as an obstacle on the first step of the ladder; who may tell whom,
-pair by pair."""
+"""Confidentiality as an obstacle on the first step of the ladder; who may tell whom, pair by pair."""
 
 from __future__ import annotations
 
