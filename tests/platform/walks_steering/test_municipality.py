@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-OPEN = ("profil/?kommune=9903", "finansiering/", "tilsyn/")
+OPEN = ("finansiering/", "tilsyn/")
 
 
 @pytest.mark.accepts("X-06")
