@@ -393,6 +393,16 @@ CAST = (
         ),
     ),
     Role(
+        "ks_administrator",
+        "Gunnar Tveit",
+        Text(nb="administrator i KS", nn="administrator i KS", en="administrator in KS"),
+        Text(
+            nb="Bestemmer hvem som taler for KS, og skriver ikke noe selv. Ser ingenting om noe barn.",
+            nn="Bestemmer kven som talar for KS, og skriv ikkje noko sjølv. Ser ingenting om noko barn.",
+            en="Decides who speaks for KS, and writes nothing. Sees nothing about any child.",
+        ),
+    ),
+    Role(
         "ministry_adviser",
         "Jørgen Fagervik",
         Text(nb="rådgiver i et departement", nn="rådgivar i eit departement", en="adviser in a ministry"),
@@ -450,7 +460,7 @@ CAST = (
 GROUPS = {
     **dict.fromkeys(("leader", "director", "administrator"), "lead"),
     **dict.fromkeys(("head", "child_welfare_leader", "supervisor"), "lead"),
-    **dict.fromkeys(("ks_adviser", "ministry_adviser", "small_head"), "lead"),
+    **dict.fromkeys(("ks_adviser", "ks_administrator", "ministry_adviser", "small_head"), "lead"),
     "administrator_adviser": "lead",
     "directorate_adviser": "lead",
     **dict.fromkeys(("girl", "boy", "unplanned"), "young"),

@@ -17,6 +17,7 @@ SMALL = "9903"
 PEOPLE = (
     # key of the cast, given and family name, unit, role, title
     ("ks_adviser", "Torunn", "Havdal", "ks", Role.ADVISER, "rådgiver"),
+    ("ks_administrator", "Gunnar", "Tveit", "ks", Role.BODY_ADMINISTRATOR, ""),
     ("ministry_adviser", "Jørgen", "Fagervik", "kd", Role.ADVISER, "rådgiver"),
     ("small_head", "Liv", "Bergheim", "nordvag", Role.LEADER, "virksomhetsleder"),
 )
