@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -231,3 +232,30 @@ def test_the_banner_tells_staff_and_not_a_parent(world: World) -> None:
         actor = world.actor(who)
         access.act_as(actor)
         assert access.case_protection(actor, world.case) == told
+
+
+@pytest.mark.parametrize("ends", [{"during": "[2024-01-01,2026-11-22)"}, {"leave": date(2026, 11, 22)}])
+@pytest.mark.parametrize("who", ["outsider", "supervisor"])
+def test_what_came_through_an_appointment_ends_with_it(world: World, who: str, ends: dict[str, Any]) -> None:
+    """Also what the family gave one of the staff by name, and what a supervisor was granted."""
+    if who == "supervisor":
+        CHANGES["supervision"](world)
+    else:
+        world.lay(
+            "by_name",
+            "cases_consent",
+            service=None,
+            person_id=world.persons[who],
+            appointment_id=world.appointments[who],
+            during="[2026-01-01,)",
+            in_force=True,
+            except_topics=[],
+            except_units=[],
+            except_persons=[],
+            municipality="9901",
+            case_id=world.case,
+        )
+    assert "content" in seen_by(world.actor(who))
+    world.rows["appointment"] = world.appointments[who]
+    world.change("appointment", "people_appointment", **ends)
+    assert seen_by(world.actor(who)) == set()
