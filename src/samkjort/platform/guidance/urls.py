@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver
 
 from samkjort.platform.guidance.permissions import GuidanceAction
-from samkjort.platform.guidance.views import catalogue, door, joint, learning, needs
+from samkjort.platform.guidance.views import catalogue, door, guide_cards, joint, learning, needs
 from samkjort.platform.shell.routes import Public, View, route
 
 app_name = "guidance"
@@ -26,7 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     _open("slik/", catalogue.howto, "howto"),
     _open("nettverk/", catalogue.networks, "networks"),
     _open("tips/", catalogue.tips, "tips"),
-    _open("veiledere/", catalogue.guides_page, "guides"),
+    _open("veiledere/", guide_cards.guides_page, "guides"),
     _open("utdanning/", catalogue.education_page, "education"),
     _open("roller/", catalogue.roles_page, "roles"),
     _open("roller/<slug:key>/", catalogue.role, "role"),
