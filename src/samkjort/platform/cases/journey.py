@@ -8,6 +8,7 @@ and dates is known here, and no more than the count leaves.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -38,6 +39,34 @@ DECIDED = {
 }
 
 
+Row = dict[str, Any]
+"""An event as `case.schema.json` has it."""
+
+
+@dataclass(frozen=True)
+class Adds:
+    """What an app beyond cases knows of a case's journey (ADR 0013).
+
+    `events`: what happened there, of what the asker may see. `others`: every other child of the municipality
+    as an outsider could know it with the app's events in: it takes the place of `others` here, so that what
+    is added to a journey is counted in those it must look like. The rules of anonymity are the library's.
+    """
+
+    events: Callable[[UUID], Iterable[Row]]
+    others: Callable[[UUID], list[Told]]
+
+
+_added: list[Adds] = []
+
+
+def add(app: Adds) -> None:
+    """Let an app add to every case's journey; one app, since `others` must count all of it."""
+    if app not in _added:
+        if _added:
+            raise ValueError("another app adds to the journey already: let it count both apps' events")
+        _added.append(app)
+
+
 def anonymous_journey(actor: Actor, case_id: UUID) -> Anonymous:
     """The journey of a case, no finer than it must be. Raises `TooFew` where the child would be known."""
     access.require(actor, CaseAction.OPEN_CASE, case_id)
@@ -46,38 +75,51 @@ def anonymous_journey(actor: Actor, case_id: UUID) -> Anonymous:
 
 def others(case_id: UUID) -> list[Told]:
     """The other children of the municipality, as an outsider could know them; PostgreSQL gives no more."""
+    for app in _added:
+        return app.others(case_id)
     with connection.cursor() as cursor:
         cursor.execute("SELECT born, first_on, last_on, services FROM cases_seen_from_outside(%s)", [case_id])
         rows = cursor.fetchall()
-    return [Told(born, (_seen(first, services), _seen(last, ()))) for born, first, last, services in rows]
+    return [seen(*row) for row in rows]
 
 
-def _seen(on: date, services: Any) -> CaseEvent:
-    return CaseEvent(What.ASKED, on, None, SERVICES, FAMILY, Channel.TALK, tuple(services))
+def seen(born: date, first: date, last: date, services: Iterable[str], complained: bool = False) -> Told:
+    """A child as an outsider could know it: month of birth, first and last day, services, any complaint."""
+    events = [_seen(What.ASKED, first, services), _seen(What.ASKED, last, ())]
+    if complained:
+        events.insert(1, _seen(What.COMPLAINED, first, ()))
+    return Told(born, tuple(events))
+
+
+def _seen(what: What, on: date, services: Iterable[str]) -> CaseEvent:
+    return CaseEvent(what, on, None, SERVICES, FAMILY, Channel.TALK, tuple(services))
+
+
+def event(what: What, at: date | datetime, source: str, target: str, channel: Channel, **more: Any) -> Row:
+    """One event: what, on which day in Norway, from whom to whom, how."""
+    on = at.astimezone(clock.OSLO).date() if isinstance(at, datetime) else at
+    return {
+        "what": what.value,
+        "on": on.isoformat(),
+        "actor_from": source,
+        "actor_to": target,
+        "channel": channel.value,
+        **more,
+    }
 
 
 @dataclass
 class _Events:
     """The events of a case, gathered."""
 
-    rows: list[dict[str, Any]]
+    rows: list[Row]
     helped_by: dict[UUID | None, str]
     """Appointment → its service, for those in the team."""
 
     def add(
         self, what: What, at: date | datetime, source: str, target: str, channel: Channel, **more: Any
     ) -> None:
-        on = at.astimezone(clock.OSLO).date() if isinstance(at, datetime) else at
-        self.rows.append(
-            {
-                "what": what.value,
-                "on": on.isoformat(),
-                "actor_from": source,
-                "actor_to": target,
-                "channel": channel.value,
-                **more,
-            }
-        )
+        self.rows.append(event(what, at, source, target, channel, **more))
 
 
 def events_of(case_id: UUID) -> dict[str, Any]:
@@ -106,6 +148,8 @@ def events_of(case_id: UUID) -> dict[str, Any]:
     for closing in Closing.objects.filter(case_id=case_id, reopened_at=None):
         for service in sorted(helping):
             found.add(What.ENDED, closing.at, service, FAMILY, Channel.TALK, service=service)
+    for app in _added:
+        found.rows += app.events(case_id)
     return {"born": (case.born or case.expected or case.opened_at.date()).isoformat(), "events": found.rows}
 
 

@@ -14,8 +14,9 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         """The doors on the pages of cases, and the words of the app's notices and log lines."""
-        from samkjort.platform.cases import additions, log_lines, notice_words
+        from samkjort.platform.cases import additions, journey, log_lines, notice_words
         from samkjort.platform.cases.additions import Spot
+        from samkjort.platform.decisions import journey as events_of_decisions
         from samkjort.platform.decisions import parts, words
 
         notice_words.add(words.NOTICES)
@@ -25,6 +26,7 @@ class DecisionsConfig(AppConfig):
         additions.add(Spot.RIGHTS, parts.rights)
         additions.add(Spot.TODO, parts.to_do)
         additions.add_to_day(parts.in_the_day)
+        journey.add(journey.Adds(events_of_decisions.events, events_of_decisions.others))
         additions.add_for_director(parts.for_director)
         additions.lead("decide", "decisions:decide-coordination")
         additions.lead("raise", "decisions:raise-coordination")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.migrations import RunSQL
+from importlib import resources
+from typing import Any
+
+from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.operations.base import Operation
 
 from samkjort.platform.access.row_security import WEB, Rows, protect
@@ -107,3 +110,12 @@ CREATE POLICY web_insert_refusal ON cases_sealed_file FOR INSERT TO {WEB} WITH C
     " DROP FUNCTION decisions_wrote(uuid, uuid)",
 )
 """Added to, never read: the unit that refused sees no paper of the case."""
+
+
+def journey(apps: Any, schema_editor: Any) -> None:
+    """Create or replace the function of `sql/journey.sql`."""
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute((resources.files(__package__) / "sql" / "journey.sql").read_text("utf-8"))
+
+
+JOURNEY = RunPython(journey, RunPython.noop)

@@ -19,4 +19,5 @@ class OversightConfig(AppConfig):
 
         additions.add_for_director(doors.for_director)
         additions.add_to_day(doors.in_the_day)
+        additions.add(additions.Spot.CASE, doors.on_the_case)
         additions.lead("overview", "oversight:overview")

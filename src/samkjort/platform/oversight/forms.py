@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samkjort.platform.oversight import controls
+from samkjort.platform.oversight import controls, system
 from samkjort.platform.oversight.models import Finding, Often, Request, RequestKind
 from samkjort.platform.oversight.wording import language
 from samkjort.platform.people.models import Unit
@@ -52,6 +52,73 @@ class SheetForm(PeriodForm):
         if chosen > self.today:
             raise forms.ValidationError(_("must be today or earlier"))
         return chosen
+
+
+class FromLists(Form):
+    """A form of closed lists; `lists`: field -> list of `system.yaml`."""
+
+    lists: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, kind in self.lists.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            unknown = [] if field.required else [("", _("Not known"))]
+            field.choices = [*unknown, *system.choices(kind, language())]
+
+
+class CapacityForm(FromLists):
+    """Three choices, and nothing to write."""
+
+    lists: ClassVar[dict[str, str]] = {"service": "capacity", "met": "met", "weeks": "weeks"}
+    service = forms.ChoiceField(label=_("Which service?"), widget=forms.RadioSelect)
+    met = forms.ChoiceField(label=_("What did you meet?"), widget=forms.RadioSelect)
+    weeks = forms.ChoiceField(
+        label=_("How long a wait?"), widget=forms.RadioSelect, required=False, initial=""
+    )
+
+
+class PatternForm(FromLists):
+    """What several children have in common; nobody is named, since there is nowhere to write."""
+
+    lists: ClassVar[dict[str, str]] = {"sign": "signs", "ages": "ages", "about": "about"}
+    sign = forms.ChoiceField(label=_("What do you see?"), widget=forms.RadioSelect)
+    ages = forms.ChoiceField(label=_("At what age?"), widget=forms.RadioSelect)
+    about = forms.ChoiceField(label=_("About how many?"), widget=forms.RadioSelect)
+
+
+class AgreeForm(FromLists):
+    """What is done together, by whom, until when."""
+
+    lists: ClassVar[dict[str, str]] = {"sign": "signs", "ages": "ages", "act": "acts"}
+    sign = forms.ChoiceField(label=_("About what?"), widget=forms.RadioSelect)
+    ages = forms.ChoiceField(label=_("At what age?"), widget=forms.RadioSelect)
+    act = forms.ChoiceField(label=_("What do you do together?"), widget=forms.RadioSelect)
+    leads = forms.ModelChoiceField(label=_("Who leads it?"), queryset=Unit.objects.none())
+    others = forms.ModelMultipleChoiceField(
+        label=_("Who else takes part?"), queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    until = DateField(label=_("Until when?"))
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("leads", "others"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = units
+
+
+class EndForm(Form):
+    """Whether it helped."""
+
+    helped = forms.ChoiceField(
+        label=_("Did it help?"),
+        choices=[("", _("Not known")), ("yes", _("Yes")), ("no", _("No"))],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+    )
 
 
 class GiveForm(Form):

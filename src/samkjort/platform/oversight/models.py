@@ -197,3 +197,20 @@ class Prevention(models.Model):
             models.CheckConstraint(condition=Q(hours__gte=0), name="oversight_prevention_hours"),
             models.UniqueConstraint(fields=["unit", "month"], name="oversight_prevention_once"),
         )
+
+
+from samkjort.platform.oversight.system_models import Capacity, JointAction, Pattern  # noqa: E402
+
+__all__ = [
+    "Capacity",
+    "Finding",
+    "Hours",
+    "JointAction",
+    "Often",
+    "Pattern",
+    "Pause",
+    "Prevention",
+    "Request",
+    "RequestKind",
+    "Sheet",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samkjort.platform.access.relations import DIRECTOR_OF, LEADS, SUPERVISOR, WORKS_IN
+from samkjort.platform.access.relations import DIRECTOR_OF, LEADS, STAFF_OF, SUPERVISOR, WORKS_IN
 from samkjort.platform.access.rules import Action, rule
 from samkjort.platform.access.texts import Text
 
@@ -36,6 +36,14 @@ class OversightAction(Action):
             nb="så at saken er under tilsyn",
             nn="såg at saka er under tilsyn",
             en="saw that the case is under supervision",
+        ),
+    )
+    FLAG_CAPACITY = rule(
+        STAFF_OF,
+        says=Text(
+            nb="meldte om kapasitet i spesialisthelsetjenesten",
+            nn="melde om kapasitet i spesialisthelsetenesta",
+            en="flagged capacity in the specialist health service",
         ),
     )
 

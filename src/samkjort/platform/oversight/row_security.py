@@ -46,3 +46,19 @@ OPERATIONS: list[Operation] = [
     stands("oversight_hours"),
     stands("oversight_finding"),
 ]
+
+
+def functions_of_system(apps: Any, schema_editor: Any) -> None:
+    """Create or replace the functions of `sql/system.sql`."""
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute((resources.files(__package__) / "sql" / "system.sql").read_text("utf-8"))
+
+
+WORKS_HERE = "municipality IN (SELECT access_related('staff_of'))"
+SYSTEM: list[Operation] = [
+    RunPython(functions_of_system, RunPython.noop),
+    protect("oversight_capacity", Rows(see=f"{WORKS_HERE} OR {DIRECTS}", write=WORKS_HERE), web=ADDED),
+    protect("oversight_pattern", Rows(see=OVERSEES, write=LEADS), web=ALLOWED),
+    protect("oversight_joint_action", Rows(see=OVERSEES), web=ALLOWED),
+    stands("oversight_capacity"),
+]

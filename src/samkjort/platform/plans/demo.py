@@ -12,6 +12,7 @@ from samkjort.platform.cases.models.plan import Goal, Measure, WhatMatters
 from samkjort.platform.demo_data.cases import Cases, Made
 from samkjort.platform.demo_data.places import HOME
 from samkjort.platform.people.models.base import span
+from samkjort.platform.plans import demo_environment
 from samkjort.platform.plans.models import (
     ConditionAnswer,
     Coordination,
@@ -81,6 +82,7 @@ def fill(cases: Cases) -> None:
         _plan(cases, made)
         _coordinator(cases, made, mandate)
     cases.rows.store(ORDER)
+    demo_environment.fill(cases)
 
 
 def _stamp(cases: Cases, made: Made, by: Any, days: int) -> dict[str, Any]:

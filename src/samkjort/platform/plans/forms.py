@@ -315,6 +315,21 @@ class EnvironmentStepForm(Form):
     )
 
 
+class BeforeTheStateForm(ChoiceForm):
+    """It is before the State Administrator, and what came of it."""
+
+    chosen = ("outcome",)
+    on = DateField(label=_("When was it reported to the State Administrator?"))
+    done_on = DateField(label=_("When was it decided?"), required=False)
+    outcome = forms.ChoiceField(
+        label=_("What did the State Administrator come to?"),
+        choices=[],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+    )
+
+
 class HoursForm(ChoiceForm):
     """Hours spent."""
 

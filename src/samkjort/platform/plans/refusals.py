@@ -62,6 +62,12 @@ class PlansRefusal(Refusal):
         "Ingen skule eller barnehage er i laget. Ta han inn i laget først.",
         "No school or kindergarten is in the team. Bring it into the team first.",
     )
+    STATE_DAYS = (
+        "plans.state_days",
+        "Skriv dagen det ble meldt, etter at rektor fikk vite det. Er det avgjort, skriv både dag og svar.",
+        "Skriv dagen det vart meldt, etter at rektor fekk vite det. Er det avgjort, skriv både dag og svar.",
+        "Write the day it was reported, after the head was told. If decided, write both day and answer.",
+    )
     NOT_A_CENTRE = (
         "plans.not_a_centre",
         "Bare ansatte på et krisesenter kan gi over herfra.",

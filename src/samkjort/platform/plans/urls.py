@@ -78,6 +78,12 @@ urlpatterns = [
         SCHOOL + "<uuid:environment_id>/timer/", environment.hours, action=A.WORK_ENVIRONMENT, name="hours"
     ),
     route(
+        SCHOOL + "<uuid:environment_id>/statsforvalteren/",
+        environment.before_the_state,
+        action=A.WORK_ENVIRONMENT,
+        name="before-the-state",
+    ),
+    route(
         SCHOOL + "<uuid:environment_id>/<str:act>/",
         environment.step,
         action=A.WORK_ENVIRONMENT,

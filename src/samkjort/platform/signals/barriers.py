@@ -19,3 +19,22 @@ def barrier_name(code: str) -> str:
         "competence.lacking": _("We lack the knowledge"),
         "leadership.priority": _("Leaders set other priorities"),
     }.get(code, code)
+
+
+def capacity_name(service: str, met: str, weeks: int | None) -> str:
+    """A flag of capacity in the reader's language: what was met, where, and how long half waited."""
+    where = {
+        "habilitation": _("Habilitation for children"),
+        "bup": _("BUP"),
+        "paediatrics": _("The children's ward"),
+        "other": _("Other specialist health services"),
+    }.get(service, service)
+    what = {
+        "waiting": _("waiting"),
+        "refused": _("a referral refused"),
+        "no_guidance": _("no guidance to the municipality"),
+    }.get(met, met)
+    said = f"{where}: {what}"
+    if weeks is None:
+        return said
+    return _("%(what)s, half of them from %(weeks)s weeks") % {"what": said, "weeks": weeks}

@@ -69,6 +69,16 @@ def barrier_counts(since: date | None = None) -> list[BarrierCount]:
     return [BarrierCount(*row) for row in rows]
 
 
+def capacity_counts(since: date | None = None) -> list[tuple[str, str, int | None, int | None]]:
+    """Flags of capacity in the specialist health service as counts: service, what was met, how many, weeks.
+
+    None where there are too few to be told. PostgreSQL gives nothing else to this page.
+    """
+    start = since or clock.today() - timedelta(days=BARRIER_DAYS)
+    found = reads.run("SELECT service, met, reported, weeks FROM oversight_capacity_counts(%s)", [start])
+    return [(str(row[0]), str(row[1]), row[2], row[3]) for row in found.fetchall()]
+
+
 @dataclass(frozen=True)
 class Told:
     """How far the municipalities that have told have come with a signal, by step; never which they are."""

@@ -17,7 +17,7 @@ from samkjort.platform.cases.actions.desk import begin
 from samkjort.platform.cases.models import Case, TeamMember
 from samkjort.platform.people.models import Unit
 from samkjort.platform.people.models.base import holds_on, new_id
-from samkjort.platform.plans.models import Environment, EnvironmentStep, EnvironmentTime
+from samkjort.platform.plans.models import BeforeTheState, Environment, EnvironmentStep, EnvironmentTime
 from samkjort.platform.plans.permissions import PlansAction
 from samkjort.platform.plans.refusals import PlansRefusal
 from samkjort.platform.plans.settings import numbers
@@ -124,6 +124,28 @@ def step(
         **desk.stamp(),
     )
     desk.note("environment.closed" if row.closed_at else "environment.step", row)
+    return row
+
+
+@transaction.atomic
+def before_the_state(
+    actor: Actor,
+    case_id: UUID,
+    environment_id: UUID,
+    *,
+    on: date,
+    done_on: date | None,
+    outcome: BeforeTheState | None,
+) -> Environment:
+    """Write down that it is before the State Administrator, and what came of it there."""
+    desk = begin(actor, PlansAction.WORK_ENVIRONMENT, case_id, closed_too=True)
+    row = desk.find(Environment, environment_id)
+    told = row.told_head_on or desk.at.date()
+    if (done_on is None) is not (outcome is None) or not told <= on <= (done_on or on) <= desk.at.date():
+        raise StepRefused(PlansRefusal.STATE_DAYS)
+    row.state_on, row.state_done_on, row.state_outcome = on, done_on, outcome.value if outcome else ""
+    row.save(update_fields=["state_on", "state_done_on", "state_outcome"])
+    desk.note("environment.state", row)
     return row
 
 

@@ -10,7 +10,12 @@ from samkjort.platform.plans.models.coordination import (
     Mandate,
     Setting,
 )
-from samkjort.platform.plans.models.environment import Environment, EnvironmentStep, EnvironmentTime
+from samkjort.platform.plans.models.environment import (
+    BeforeTheState,
+    Environment,
+    EnvironmentStep,
+    EnvironmentTime,
+)
 from samkjort.platform.plans.models.handover import Handover
 from samkjort.platform.plans.models.plan import (
     Plan,
@@ -24,6 +29,7 @@ from samkjort.platform.plans.models.request import Request, RequestReply
 from samkjort.platform.plans.models.rights import RightNote
 
 __all__ = [
+    "BeforeTheState",
     "ConditionAnswer",
     "Coordination",
     "CoordinationEvent",

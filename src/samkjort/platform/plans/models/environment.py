@@ -5,9 +5,18 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from samkjort.casework.words import Worded
 from samkjort.platform.cases.models.base import CaseRow
 from samkjort.platform.cases.models.written import Written, by_case
 from samkjort.platform.people.models import Person, Unit
+
+
+class BeforeTheState(Worded):
+    """What the State Administrator came to in the first instance."""
+
+    MET = "met", "Skolen har gjort nok", "Skulen har gjort nok", "The school has done enough"
+    ORDERED = "ordered", "Skolen må gjøre mer", "Skulen må gjere meir", "The school must do more"
+    DISMISSED = "dismissed", "Avvist", "Avvist", "Dismissed"
 
 
 class Environment(CaseRow):
@@ -25,6 +34,13 @@ class Environment(CaseRow):
     alerted_at = models.DateTimeField(null=True)
     """When the hours came to the municipality's level."""
     closed_at = models.DateTimeField(null=True)
+    state_on = models.DateField(null=True)
+    """When pupil or parents brought it before the State Administrator."""
+    state_done_on = models.DateField(null=True)
+    state_outcome = models.CharField(
+        max_length=10, blank=True, default="", choices=[(one.value, one.value) for one in BeforeTheState]
+    )
+    """What the State Administrator came to; empty: not decided."""
 
     class Meta:
         db_table = "plans_environment"
@@ -32,6 +48,11 @@ class Environment(CaseRow):
         constraints = (
             models.UniqueConstraint(
                 fields=["case"], condition=Q(closed_at=None), name="plans_environment_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(state_outcome="", state_done_on=None)
+                | (~Q(state_outcome="") & Q(state_on__isnull=False, state_done_on__gte=models.F("state_on"))),
+                name="plans_environment_state_whole",
             ),
         )
 

@@ -16,7 +16,7 @@ from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases.models import Case
 from samkjort.platform.cases.queries.circle import names
 from samkjort.platform.plans import law
-from samkjort.platform.plans.models import Environment, EnvironmentStep, EnvironmentTime
+from samkjort.platform.plans.models import BeforeTheState, Environment, EnvironmentStep, EnvironmentTime
 from samkjort.platform.plans.permissions import PlansAction
 from samkjort.platform.plans.settings import numbers
 
@@ -40,6 +40,12 @@ class View:
     by_what: list[tuple[Any, Decimal]]
     level: int
     may: list[tuple[str, str]]
+
+    @property
+    def state_said(self) -> str:
+        """What the State Administrator came to; empty while it is not decided."""
+        outcome = self.row.state_outcome
+        return BeforeTheState(outcome).in_language(get_language() or "nb") if outcome else ""
 
     @property
     def over(self) -> bool:

@@ -13,8 +13,13 @@ from samkjort.casework.school_environment import STEPS, EnvironmentAct, Environm
 from samkjort.platform import access, clock
 from samkjort.platform.access import Actor
 from samkjort.platform.plans.actions import environment as acts
-from samkjort.platform.plans.forms import EnvironmentStepForm, HoursForm, RaiseEnvironmentForm
-from samkjort.platform.plans.models import Environment
+from samkjort.platform.plans.forms import (
+    BeforeTheStateForm,
+    EnvironmentStepForm,
+    HoursForm,
+    RaiseEnvironmentForm,
+)
+from samkjort.platform.plans.models import BeforeTheState, Environment
 from samkjort.platform.plans.permissions import PlansAction
 from samkjort.platform.plans.queries import environment as queries
 from samkjort.platform.plans.views.pages import crumbs, form_page, found, language, looked, page
@@ -99,6 +104,41 @@ def step(request: HttpRequest, actor: Actor, case_id: UUID, environment_id: UUID
         done=_("Saved."),
         cancel=address(case_id),
         crumbs=crumbs(actor, case, (_("Safe at school and kindergarten"), address(case_id)), (title, "")),
+    )
+
+
+def before_the_state(request: HttpRequest, actor: Actor, case_id: UUID, environment_id: UUID) -> HttpResponse:
+    """Pupil or parents have taken it to the State Administrator, who decides in the first instance."""
+    case = looked(actor, PlansAction.WORK_ENVIRONMENT, case_id)
+    row = found(Environment.objects.filter(pk=environment_id, case=case).first())
+
+    def do(form: Any) -> str:
+        data = form.cleaned_data
+        outcome = BeforeTheState(data["outcome"]) if data["outcome"] else None
+        acts.before_the_state(
+            actor, case_id, environment_id, on=data["on"], done_on=data["done_on"], outcome=outcome
+        )
+        return address(case_id)
+
+    title = _("Before the State Administrator")
+    return form_page(
+        request,
+        BeforeTheStateForm,
+        do,
+        title=title,
+        submit=_("Save"),
+        done=_("Saved."),
+        cancel=address(case_id),
+        crumbs=crumbs(actor, case, (_("Safe at school and kindergarten"), address(case_id)), (title, "")),
+        outcome=[
+            ("", _("Not decided yet")),
+            *((one.value, one.in_language(language())) for one in BeforeTheState),
+        ],
+        initial={
+            "on": row.state_on or clock.today(),
+            "done_on": row.state_done_on,
+            "outcome": row.state_outcome,
+        },
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from samkjort.platform import clock
 from samkjort.platform.signals import asked, queries, verdicts, words
-from samkjort.platform.signals.barriers import barrier_name
+from samkjort.platform.signals.barriers import barrier_name, capacity_name
 from samkjort.platform.signals.lists import Link, Listing, sent
 from samkjort.platform.signals.parts import (
     file_or_none,
@@ -299,7 +299,13 @@ def word(request: HttpRequest, key: str) -> HttpResponse:
 def barriers(request: HttpRequest) -> HttpResponse:
     """What stands in the way of work with children, as counts only, by provision."""
     one = asked.read(request)
-    counts = queries.barrier_counts()
+    found = [
+        (barrier_name(each.code), each.provision or None, each.reported) for each in queries.barrier_counts()
+    ]
+    found += [
+        (capacity_name(service, met, weeks), None, reported)
+        for service, met, reported, weeks in queries.capacity_counts()
+    ]
     columns = (
         ("barrier", _("What stood in the way")),
         ("provision", _("Provision")),
@@ -307,12 +313,8 @@ def barriers(request: HttpRequest) -> HttpResponse:
     )
     few = _("fewer than %(number)s") % {"number": LEAST_CELL}
     rows = [
-        (
-            barrier_name(each.code),
-            each.provision or None,
-            few if each.reported is None else each.reported,
-        )
-        for each in sorted(counts, key=lambda each: -(each.reported or 0))
+        (name, provision, few if reported is None else reported)
+        for name, provision, reported in sorted(found, key=lambda each: -(each[2] or 0))
     ]
     whole = Listing("hindre", _("What stands in the way"), columns, rows)
     if (answer := file_or_none(request, whole)) is not None:
