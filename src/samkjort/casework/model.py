@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -122,6 +122,8 @@ class Numbers:
     transition_notice_days: int
     child_talk_days: int
     child_coordinator_handover_months: int
+    referral_received_days: int = 3
+    referral_answer_days: int = 14
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,8 @@ class Model:
 
 
 NUMBERS = tuple(field.name for field in fields(Numbers))
+NUMBERS_LATER = frozenset(field.name for field in fields(Numbers) if field.default is not MISSING)
+"""Numbers a version written before they were there does not have; the default stands in."""
 TELL = frozenset({"responsible", "holder", "leader", "family"})
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from samkjort.casework.model import (
     NUMBERS,
+    NUMBERS_LATER,
     TELL,
     ConsentCards,
     Level,
@@ -231,9 +232,10 @@ def _variants(
 
 
 def _numbers(source: Source, row: Any) -> Numbers | None:
-    if not source.mapping(("numbers",), row, keys=set(NUMBERS), required=set(NUMBERS)):
+    required = set(NUMBERS) - NUMBERS_LATER
+    if not source.mapping(("numbers",), row, keys=set(NUMBERS), required=required):
         return None
-    read = {name: _count(source, ("numbers", name), row[name], least=1) for name in NUMBERS}
+    read = {name: _count(source, ("numbers", name), row[name], least=1) for name in NUMBERS if name in row}
     return Numbers(**{name: value or 0 for name, value in read.items()})
 
 

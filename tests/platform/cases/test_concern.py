@@ -55,12 +55,6 @@ def test_it_becomes_nothing_once(world: Around, enter: Enter) -> None:
     assert world.behind(lambda: Concern.objects.get().outcome) == "nothing"
 
 
-def test_it_becomes_a_referral(world: Around, enter: Enter) -> None:
-    row = write(world, enter)
-    enter("teacher").post(f"/undring/{row.pk}/henvist/", {"service": "ppt"})
-    assert world.behind(lambda: Concern.objects.get().outcome) == "referral"
-
-
 def test_the_worker_deletes_it_when_its_day_has_come(
     world: Around, enter: Enter, later: Callable[[str], None]
 ) -> None:

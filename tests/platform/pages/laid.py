@@ -210,6 +210,25 @@ def _beside(world: Around, keys: dict[str, UUID]) -> None:
         decide_by=date(2026, 11, 30),
         delete_on=date(2026, 12, 30),
     )
+    keys["guided_id"] = lay(
+        "cases_guided",
+        municipality=A,
+        case_id=world.case,
+        from_person_id=teacher,
+        from_appointment_id=work,
+        from_name="Tora Berg, kontaktlærer, Furulia skole",
+        service="health_station",
+        to_unit_id=world.units["health"],
+        to_name="Solbakken helsestasjon",
+        manner="sent",
+        who="Ida Dahl",
+        contact="Mona Dahl",
+        said="Ida sover lite.",
+        yes_from="mor",
+        sent_at=AT,
+        receive_by=date(2026, 11, 4),
+        answer_by=date(2026, 11, 15),
+    )
     keys["report_id"] = lay(
         "cases_childwelfarereport",
         municipality=A,

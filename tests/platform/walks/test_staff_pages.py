@@ -36,6 +36,8 @@ CASE = (
     "familien/ny/",
     "hvem-har-sett/",
     "hvorfor/",
+    "hjelp-videre/",
+    "hjelp-videre/ny/",
 )
 OWN = (
     "varsler/",
@@ -46,6 +48,7 @@ OWN = (
     "sok/?q=Noah",
     "bekymring/",
     "samtykke/nei/",
+    "hjelp-videre/",
 )
 OTHERS = {
     "leader": "min-dag/ leder/ leder/ulike-rad/ leder/overganger/ bekymring/enheten/ "

@@ -43,6 +43,7 @@ SENTENCES = {
     "team.left": gettext_noop("took %(name)s out of the team"),
     "team.invited": gettext_noop("invited %(name)s from outside"),
     "referral.asked": gettext_noop("asked %(unit)s for help"),
+    "guided.sent": gettext_noop("helped the family on to %(services)s"),
 }
 """Kind of event -> its sentence. Part 2 adds its own with `add`."""
 

@@ -30,6 +30,10 @@ WORDS = {
     "level.asked": gettext_noop("You are asked to approve a level."),
     "level.answered": gettext_noop("Your leader has answered about the level."),
     "referral.asked": gettext_noop("You are asked for help in a case."),
+    "guided.sent": gettext_noop("You are helped on to another service. See to whom, and by when."),
+    "guided.received": gettext_noop("A service has received the family that was helped on."),
+    "guided.answered": gettext_noop("A service has answered the family that was helped on."),
+    "guided.withdrawn": gettext_noop("The family has taken back what was sent to a service."),
 }
 """Kind of notice -> its sentence; other parts of the app add their own with `add`."""
 

@@ -18,7 +18,14 @@ from samkjort.platform.access.actor import CITIZEN
 from samkjort.platform.cases import consent_rows, steps
 from samkjort.platform.cases.actions import baton
 from samkjort.platform.cases.actions.concern import delete_due
-from samkjort.platform.cases.models import BatonOffer, BatonPeriod, Case, Consent, RefusedConsent
+from samkjort.platform.cases.models import (
+    BatonOffer,
+    BatonPeriod,
+    Case,
+    Consent,
+    GuidedReferral,
+    RefusedConsent,
+)
 from samkjort.platform.people.models import Appointment
 from samkjort.platform.people.models.base import holds_on
 
@@ -42,9 +49,10 @@ def sweep() -> Swept:
 
 
 def delete_notes() -> int:
-    """Concerns and noted refusals whose day has come."""
+    """Concerns, noted refusals and families helped on from a note, whose day has come."""
     refusals = RefusedConsent.objects.filter(delete_on__lte=clock.today()).delete()[0]
-    return delete_due() + refusals
+    helped_on = GuidedReferral.objects.filter(delete_on__lte=clock.today()).delete()[0]
+    return delete_due() + refusals + helped_on
 
 
 def lapse_offers() -> int:

@@ -12,6 +12,6 @@ from samkjort.platform.cases.urls_staff import urlpatterns as staff
 app_name = "cases"
 
 urlpatterns: list[URLPattern | URLResolver] = [*staff]
-for part in ("urls_plan", "urls_family", "urls_more"):
+for part in ("urls_plan", "urls_family", "urls_more", "urls_guided"):
     if find_spec(f"samkjort.platform.cases.{part}"):
         urlpatterns += import_module(f"samkjort.platform.cases.{part}").urlpatterns

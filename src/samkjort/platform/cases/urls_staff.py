@@ -32,7 +32,6 @@ urlpatterns: list[URLPattern] = [
     route("undring/", staff_concern.new_concern, action=A.NOTE_CONCERN, name="new-concern"),
     route(CONCERN, staff_concern.see_concern, action=A.MY_CONCERNS, name="concern", methods="GET"),
     route(CONCERN + "skriv/", staff_concern.edit_concern, action=A.MY_CONCERNS, name="edit-concern"),
-    route(CONCERN + "henvist/", staff_concern.settle_referral, action=A.MY_CONCERNS, name="concern-referral"),
     route(
         CONCERN + "ikke-mer/",
         staff_concern.settle_nothing,

@@ -56,16 +56,6 @@ class ConcernForm(Form):
     )
 
 
-class ReferralForm(Form):
-    """Where the family was helped on to."""
-
-    service = forms.ChoiceField(label=_("Which service?"), choices=[])
-
-    def __init__(self, *args: object, services: list[tuple[str, str]], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["service"].choices = [("", "–"), *services]  # type: ignore[attr-defined]
-
-
 class ReportForm(Form):
     """A report to child welfare."""
 

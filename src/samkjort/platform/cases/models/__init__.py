@@ -12,6 +12,7 @@ from samkjort.platform.cases.models.baton import BatonOffer, BatonPeriod, Disput
 from samkjort.platform.cases.models.case import Case, CaseStatus, Event
 from samkjort.platform.cases.models.concern import ChildWelfareReport, Concern
 from samkjort.platform.cases.models.consent import Consent, ConsentSignature, RefusedConsent, SignatureKind
+from samkjort.platform.cases.models.guided import GuidedReferral
 from samkjort.platform.cases.models.level import LevelDraft, LevelModel, LevelPeriod, LevelRequest
 from samkjort.platform.cases.models.notice import Notice
 from samkjort.platform.cases.models.team import FixedContact, Referral, TeamMember
@@ -30,6 +31,7 @@ __all__ = [
     "Dispute",
     "Event",
     "FixedContact",
+    "GuidedReferral",
     "LevelDraft",
     "LevelModel",
     "LevelPeriod",

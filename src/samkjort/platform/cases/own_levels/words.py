@@ -27,6 +27,8 @@ NUMBERS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Child coordinator: months of notice before it ends"),
         "",
     ),
+    "referral_received_days": (_("A family helped on: days until the service should have received it"), ""),
+    "referral_answer_days": (_("A family helped on: days until the service should have answered"), ""),
 }
 """Each number with what it is called and a line of help."""
 TELL: dict[str, str | Promise] = {

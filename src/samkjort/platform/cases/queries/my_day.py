@@ -15,11 +15,14 @@ from django.utils.translation import get_language
 from samkjort.platform import access, clock, reads
 from samkjort.platform.access.actor import Actor
 from samkjort.platform.cases import additions
+from samkjort.platform.cases.actions.guided import core_of
 from samkjort.platform.cases.models import BatonOffer, BatonPeriod, Case, Concern, Consent, LevelRequest
 from samkjort.platform.cases.models.closing import Reminder
+from samkjort.platform.cases.models.guided import GuidedReferral
 from samkjort.platform.cases.models.meeting import Meeting
 from samkjort.platform.cases.models_of_work import model_for, model_of
 from samkjort.platform.cases.permissions import CaseAction
+from samkjort.platform.cases.queries.guided import waiting as helped_on
 from samkjort.platform.cases.queries.message import unread
 from samkjort.platform.people.models.base import holds_on
 from samkjort.platform.shell.parts import Card
@@ -67,7 +70,13 @@ def _held(person: UUID, appointment: UUID) -> QuerySet[BatonPeriod]:
 
 
 def _waits(
-    person: UUID, appointment: UUID, today: date, now: datetime, next_week: datetime, renewing: date
+    person: UUID,
+    appointment: UUID,
+    unit: UUID,
+    today: date,
+    now: datetime,
+    next_week: datetime,
+    renewing: date,
 ) -> tuple[QuerySet[Any, Any], ...]:
     """All that can wait for one employee."""
     held = _held(person, appointment)
@@ -96,11 +105,19 @@ def _waits(
             reads.one_of("case_id", working), closed_at=None, starts_at__gte=now, starts_at__lte=next_week
         ).select_related("case__child"),
         unread(person, working),
+        helped_on(person, appointment, unit, today),
     )
 
 
 _DAY = reads.Reads(
-    _waits, person=UUID, appointment=UUID, today=date, now=datetime, next_week=datetime, renewing=date
+    _waits,
+    person=UUID,
+    appointment=UUID,
+    unit=UUID,
+    today=date,
+    now=datetime,
+    next_week=datetime,
+    renewing=date,
 )
 
 
@@ -111,9 +128,10 @@ def my_day(actor: Actor) -> Day:
     """
     today, now = clock.today(), clock.now()
     days = model_for(actor.municipality).numbers.consent_renewal_days
-    held, offered, concerns, offers, consents, reminders, meetings, messages = _DAY(
+    held, offered, concerns, offers, consents, reminders, meetings, messages, guided = _DAY(
         person=actor.person_id,
         appointment=actor.appointment_id,
+        unit=actor.unit_id,
         today=today,
         now=now,
         next_week=now + MEETING_SOON,
@@ -131,6 +149,7 @@ def my_day(actor: Actor) -> Day:
             Waiting(3, "message", child, case_id, None, None, str(number))
             for (case_id, child), number in Counter(messages).items()
         ),
+        *_guided(actor, guided),
         *_added(actor),
     ]
     access.shown(
@@ -193,6 +212,25 @@ def _meetings(rows: list[Meeting]) -> Iterable[Waiting]:
         talked = "" if row.child_said or row.not_talked else "talk"
         day = row.starts_at.astimezone(clock.OSLO).date()
         yield Waiting(3, "meeting", row.case.child.given_name, row.case_id, day, row.pk, talked)
+
+
+def _guided(actor: Actor, rows: list[GuidedReferral]) -> Iterable[Waiting]:
+    """Nobody is named: what is sent to the unit is read by the one who opens it."""
+    for row in rows:
+        core = core_of(row)
+        if (row.from_person_id, row.from_appointment_id) != (actor.person_id, actor.appointment_id):
+            kind = "guided-answer" if row.received_at else "guided-receive"
+        else:
+            kind = "guided-late" if core.is_open else "guided-told"
+        yield Waiting(
+            2,
+            kind,
+            row.about if kind in ("guided-late", "guided-told") else "",
+            None,
+            core.due(),
+            row.pk,
+            row.service,
+        )
 
 
 def _consents(rows: list[Consent], mine: dict[UUID, str]) -> Iterable[Waiting]:

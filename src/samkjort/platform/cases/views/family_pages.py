@@ -161,6 +161,11 @@ def links(case: Case) -> list[tuple[str, str, str]]:
             _("Who may help, and who may not"),
         ),
         (
+            reverse("cases:family-guided", args=[case.pk]),
+            _("Helped on"),
+            _("Who we have asked to help you, and what they say"),
+        ),
+        (
             reverse("cases:family-log", args=[case.pk]),
             _("Who has looked?"),
             _("Everyone who has opened the plan"),

@@ -13,14 +13,12 @@ from django.utils.translation import gettext as _
 from samkjort.law.cards import RuleCard
 from samkjort.platform import access
 from samkjort.platform.access.actor import Actor
-from samkjort.platform.cases import services
 from samkjort.platform.cases.actions import concern as acts
 from samkjort.platform.cases.actions import report as reports
 from samkjort.platform.cases.forms.concern import (
     RISKS,
     STRENGTHS,
     ConcernForm,
-    ReferralForm,
     ReportForm,
     SentForm,
 )
@@ -117,30 +115,6 @@ def delete_concern(request: HttpRequest, actor: Actor, concern_id: UUID) -> Http
         lambda: acts.delete_concern(actor, concern_id),
         reverse("cases:my-day"),
         _("The note is deleted."),
-    )
-
-
-def settle_referral(request: HttpRequest, actor: Actor, concern_id: UUID) -> HttpResponse:
-    """The family was helped on."""
-    row = acts.own(actor, concern_id)
-    there = reverse("cases:concern", args=[concern_id])
-
-    def do(data: dict[str, Any]) -> str:
-        name = services.name_of(data["service"], language())
-        acts.becomes_referral(actor, concern_id, service=data["service"], note=name)
-        return reverse("cases:my-day")
-
-    return form_page(
-        request,
-        ReferralForm,
-        do,
-        title=_("Helped on to another service"),
-        lead=_("You help the family to make contact. Nothing of the note is sent."),
-        submit=_("Decide"),
-        done=_("Decided. The note is deleted in time."),
-        crumbs=[(_("My day"), reverse("cases:my-day")), (row.about, there), (_("Helped on"), "")],
-        cancel=there,
-        services=services.choices(language()),
     )
 
 

@@ -81,12 +81,29 @@ def _waiting(one: days.Waiting) -> Card:
         case "concern":
             text = _("Your own note: decide what to do")
             button = Button(_("Decide"), reverse("cases:concern", args=[one.ref]))
+        case "guided-receive" | "guided-answer" | "guided-late" | "guided-told":
+            return _guided(one, by, status)
         case _:
             text = one.extra
             button = Button(_("Open"), to_case(one.case_id)) if one.case_id else None
     return Card(
         one.child, lines=[text], when=by, status=status, button=button, id=f"w{one.ref or one.case_id}"
     )
+
+
+def _guided(one: days.Waiting, by: str, status: Status) -> Card:
+    """A family on its way to a service: to be received, answered, called about, or told."""
+    service = services.name_of(one.extra, language())
+    text = {
+        "guided-receive": _("A family is helped on to you. Someone must receive them."),
+        "guided-answer": _("You have received a family. They wait for your answer."),
+        "guided-late": _("No answer yet from %(service)s. Call them.") % {"service": service},
+        "guided-told": _("%(service)s has answered. Read it, and tell the family.")
+        % {"service": service[:1].upper() + service[1:]},
+    }[one.kind]
+    button = Button(_("Open"), reverse("cases:guided-one", args=[one.ref]))
+    title = one.child or _("A family")
+    return Card(title, lines=[text], when=by, status=status, button=button, id=f"w{one.ref}")
 
 
 def _mine(one: days.Mine) -> Card:
