@@ -62,6 +62,15 @@ def test_the_leader_is_named_sees_it_and_marks_it_once(world: World) -> None:
         assert queries.emergencies_unseen(actor) == []
 
 
+def test_a_leader_does_not_mark_an_emergency_access_of_their_own_as_read(world: World) -> None:
+    leader = world.actor("nurse_leader")
+    access.act_as(leader)
+    opened = actions.open_emergency_access(leader, world.case, reason=REASON)
+    actions.mark_emergency_seen(leader, opened.emergency)
+    (waits,) = queries.emergencies_unseen(leader)
+    assert waits.pk == opened.emergency.pk
+
+
 @pytest.mark.parametrize("reason", ["", "kort", " " * 40, "nitten tegn her nå "])
 def test_a_reason_too_short_opens_nothing(world: World, reason: str) -> None:
     stranger = world.actor("stranger")

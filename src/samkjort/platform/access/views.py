@@ -79,7 +79,7 @@ def emergency_seen(request: HttpRequest, actor: Actor, emergency_id: UUID) -> Ht
     """«I have read it.»"""
     access.require(actor, AccessAction.SEE_EMERGENCIES, actor.unit_id)
     emergency = Emergency.objects.filter(pk=emergency_id).first()
-    if emergency is None:
+    if emergency is None or emergency.person_id == actor.person_id:
         raise Http404
     actions.mark_emergency_seen(actor, emergency)
     notices.saved(request, _("Noted that you have read it."))

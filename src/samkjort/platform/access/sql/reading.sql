@@ -255,12 +255,12 @@ BEGIN
 END
 $body$;
 
--- The leader has seen an emergency access; nothing else about it can ever be changed.
+-- The leader has seen an emergency access, never one of their own; nothing else about it can ever be changed.
 CREATE OR REPLACE FUNCTION access_emergency_seen(p_emergency uuid, p_at timestamptz) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
 BEGIN
     UPDATE access_emergency e SET seen_by_id = access_person(), seen_at = p_at
-        WHERE e.id = p_emergency AND e.seen_at IS NULL
+        WHERE e.id = p_emergency AND e.seen_at IS NULL AND e.person_id <> access_person()
           AND e.unit_id::text IN (SELECT access_related('leads'));
 END
 $body$;
