@@ -17,11 +17,14 @@ from samkjort.platform.demo_data.cases import Cases, Made, State
 from samkjort.platform.demo_data.places import HOME
 from samkjort.platform.demo_data.plan import AGENDA
 
-ORDER = (Meeting, Invitation, MeasureStep, Evaluation, Event)
+ORDER = (Meeting, Invitation, Measure, MeasureStep, Evaluation, Event)
 QUIET = (State.ASKED, State.HALF_SIGNED, State.SILENT, State.FROZEN)
 """Nothing is held before there is a consent, nor after it is taken back; a silent case is silent."""
 FIRST_AFTER, BETWEEN, LAST_BEFORE = 20, 55, 8
+WAITING = 14
 """Days: from the beginning to the first meeting, from one to the next, and from the last until today."""
+WAITS_IN_EVERY = 5
+"""In one of so many cases that run, something stands on a waiting list."""
 SAID = ("Vil ha en voksen å gå til i friminuttet.", "Er sliten etter skolen.", "Det går bedre nå.")
 NOT_TALKED = "Barnet var sykt den uka. Vi snakker sammen før neste møte."
 
@@ -36,6 +39,7 @@ def fill(cases: Cases) -> None:
         if made.state not in QUIET:
             _meetings(cases, made, place)
             _evaluated(cases, made, place, measures.get(made.case.id, []))
+    _waiting(cases, measures)
     cases.rows.store(ORDER)
 
 
@@ -167,6 +171,28 @@ def _evaluated(cases: Cases, made: Made, place: int, measures: list[Any]) -> Non
                 not_asked="" if asked else "For liten til å svare selv.",
                 **_stamp(made, who if asked else by, answered),
             )
+
+
+def _waiting(cases: Cases, measures: dict[Any, list[Any]]) -> None:
+    """Something agreed on that stands on someone else's waiting list."""
+    found = [made for made in cases.made if made.state is State.RUNNING and measures.get(made.case.id)]
+    for made in found[::WAITS_IN_EVERY]:
+        goal, at = measures[made.case.id][0].goal_id, made.opened + timedelta(days=10)
+        row = cases.rows.add(
+            Measure,
+            goal_id=goal,
+            what="Time hos spesialist",
+            where="elsewhere",
+            party="employee",
+            responsible=made.holder.person,
+            responsible_appointment=made.holder,
+            state="not_started",
+            why_not_started="waiting_list",
+            **_stamp(made, made.holder, at),
+        )
+        path = (("", "proposed", "propose"), ("proposed", "agreed", "agree"))
+        for turn, step in enumerate((*path, ("agreed", "not_started", "not_started"))):
+            _step(cases, made, row, made.holder, step, at + timedelta(days=2 * turn))
 
 
 def _step(cases: Cases, made: Made, row: Any, by: Any, to: tuple[str, str, str], at: datetime) -> None:

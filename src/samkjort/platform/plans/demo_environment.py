@@ -41,7 +41,48 @@ def fill(cases: Cases) -> None:
     ]
     for place, made in enumerate(found[:WANTED]):
         _one(cases, made, place)
+        _earlier(cases, made, "met" if place < 5 else "ordered")
     cases.rows.store(ORDER)
+
+
+def _earlier(cases: Cases, made: Made, outcome: str) -> None:
+    """One from when the case was new: reported to the State Administrator, decided there, closed here."""
+    began = made.opened.date() + timedelta(days=3)
+    row = cases.rows.add(
+        Environment,
+        municipality=HOME,
+        case=made.case,
+        unit=made.case.unit,
+        state="closed",
+        raised_at=made.opened + timedelta(days=3),
+        raised_by=made.holder.person,
+        told_head_on=began,
+        closed_at=made.opened + timedelta(days=38),
+        state_on=began + timedelta(days=9),
+        state_done_on=began + timedelta(days=30),
+        state_outcome=outcome,
+    )
+    for act, days, pupil, safe in (
+        ("", 3, "", None),
+        ("look_into", 6, "Det skjer på bussen.", None),
+        ("plan", 8, "", None),
+        ("evaluate", 34, "Ingen plager meg nå.", True),
+        ("close", 38, "Det er trygt.", True),
+    ):
+        cases.rows.add(
+            EnvironmentStep,
+            environment=row,
+            act=act,
+            words=WORDS[act],
+            pupil=pupil,
+            safe=safe,
+            municipality=HOME,
+            case=made.case,
+            author=made.holder.person,
+            author_appointment=made.holder,
+            at=made.opened + timedelta(days=days),
+            kept_from=[],
+        )
 
 
 def _one(cases: Cases, made: Made, place: int) -> None:

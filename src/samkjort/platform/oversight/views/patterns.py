@@ -50,7 +50,7 @@ def see(request: HttpRequest, actor: Actor) -> HttpResponse:
     head = [_("What is seen"), _("Age"), _("Seen by"), _("About how many")]
     context = {
         "within": within,
-        "table": Table(_name(), head, rows),
+        "table": Table(_("Seen in the last half year"), head, rows),
         "cards": [_card(row, names, here) for row in queries.joint_actions(within.municipality)],
         "crumbs": crumbs(actor, (_name(), "")),
     }
@@ -77,7 +77,7 @@ def _card(row: JointAction, names: dict[UUID, str], here: str) -> Card:
         lines=lines,
         when=_("until %(when)s") % {"when": day(row.until)},
         status=Status("late", _("Late")) if late else None,
-        button=Button(_("It is done"), reverse("oversight:end-joint-action", args=[row.pk])),
+        button=Button(_("We are done with it"), reverse("oversight:end-joint-action", args=[row.pk])),
         id=f"joint-{row.pk.hex}",
     )
 
@@ -132,7 +132,7 @@ def end(request: HttpRequest, actor: Actor, joint_action_id: UUID) -> HttpRespon
         helped = {"yes": True, "no": False}.get(data["helped"])
         system_actions.end(actor, joint_action_id, helped=helped)
 
-    return _form(request, actor, form, act, _("It is done"), "")
+    return _form(request, actor, form, act, _("We are done with it"), "")
 
 
 def _form(request: HttpRequest, actor: Actor, form: Any, act: Any, title: str, lead: str) -> HttpResponse:
