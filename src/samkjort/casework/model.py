@@ -39,6 +39,8 @@ class TemplateKind(StrEnum):
     OFFER = "offer"
     CLOSING = "closing"
     MESSAGE = "message"
+    RULE = "rule"
+    """A rule of the municipality's own, line by line."""
 
 
 class UnknownLevel(LookupError):

@@ -7,7 +7,8 @@ from django.urls import URLPattern
 from samkjort.platform.cases.permissions import CaseAction
 from samkjort.platform.cases.permissions_more import MoreAction as A
 from samkjort.platform.cases.permissions_plan import PlanAction
-from samkjort.platform.cases.views import age, arrival, contacts, journey, own_levels
+from samkjort.platform.cases.permissions_rule import RuleAction
+from samkjort.platform.cases.views import age, arrival, contacts, join_rule, journey, own_levels
 from samkjort.platform.shell.routes import route
 
 LEVELS = "nivaer/<slug:scope>/"
@@ -43,6 +44,10 @@ urlpatterns: list[URLPattern] = [
         name="arrival",
         methods="GET",
     ),
+    route(
+        "barnevernet-i-laget/", join_rule.rule, action=RuleAction.SEE_RULE, name="join-rule", methods="GET"
+    ),
+    route("sak/<uuid:case_id>/lag/barnevernet/", join_rule.use, action=RuleAction.USE_RULE, name="use-rule"),
     route("faste-kontakter/", contacts.contacts, action=A.SEE_CONTACTS, name="contacts", methods="GET"),
     route("faste-kontakter/<uuid:unit_id>/", contacts.change, action=A.SET_CONTACT, name="set-contact"),
 ]

@@ -15,6 +15,7 @@ from samkjort.platform.cases.models.consent import Consent, ConsentSignature, Re
 from samkjort.platform.cases.models.guided import GuidedReferral
 from samkjort.platform.cases.models.level import LevelDraft, LevelModel, LevelPeriod, LevelRequest
 from samkjort.platform.cases.models.notice import Notice
+from samkjort.platform.cases.models.rule_use import RuleUse
 from samkjort.platform.cases.models.team import FixedContact, Referral, TeamMember
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "OfferWords",
     "Referral",
     "RefusedConsent",
+    "RuleUse",
     "SignatureKind",
     "TeamMember",
 ]

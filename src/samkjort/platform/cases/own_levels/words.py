@@ -44,4 +44,5 @@ KINDS: dict[str, str | Promise] = {
     "offer": _("Offer of help"),
     "closing": _("Ending"),
     "message": _("Message"),
+    "rule": _("A rule of our own"),
 }
