@@ -11,6 +11,7 @@
 | `SAMKJORT_HOSTS` | names the server answers to, separated by commas |
 | `SAMKJORT_ORIGIN` | the address people use, e.g. `https://samkjort.kommune.no` |
 | `SAMKJORT_TLS` | `no` only where no one else can listen (the demo on loopback) |
+| `SAMKJORT_PROXY` | `yes` behind a proxy of your own, which writes `X-Forwarded-Proto` and `-For` |
 | `SAMKJORT_DEMO` | `yes`: the demo's sign-in, with made-up people |
 | `SAMKJORT_PROVIDERS` | sign-in providers in use, e.g. `idporten,ansattporten` (`shell/sign_in/`) |
 | `SAMKJORT_WORKPLACE_SIGN_IN` | `accepted`: own decision that the employer's directory will do |
@@ -20,6 +21,7 @@
 | `SAMKJORT_REPORT_PEOPLE` | how many made-up people the lab's report takes through the law (20000) |
 | `SAMKJORT_PREPARED` | `no` behind a connection pooler that cannot keep prepared statements |
 | `SAMKJORT_MAIL_URL` | `smtp://user:password@host:587` for notices; unset: none are sent |
+| `SAMKJORT_MAIL_FROM` | who notices come from |
 """
 
 from __future__ import annotations
@@ -178,7 +180,8 @@ CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
 LANGUAGE_COOKIE_SECURE = TLS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = TLS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _yes("SAMKJORT_PROXY", False) else None
+BEHIND_PROXY = _yes("SAMKJORT_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from samkjort import platform
 from samkjort.platform import clock
@@ -113,6 +113,17 @@ def test_five_refusals_close_the_door_for_an_account(
     assert sign_in(browse(), town.nurse).status_code == 302
     hold_clock("2026-11-22 10:16")
     assert sign_in(browse(), town.stranger).status_code == 403
+
+
+def test_behind_a_proxy_a_place_is_the_one_the_proxy_tells_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    def place(told: str) -> str:
+        return lockout.place_of(RequestFactory().get("/", headers={"x-forwarded-for": told}))
+
+    assert place("192.0.2.1") == place("192.0.2.2"), "nobody else's word for it"
+    monkeypatch.setattr(settings, "BEHIND_PROXY", True)
+    assert place("192.0.2.1") != place("192.0.2.2")
+    assert place("192.0.2.9, 192.0.2.1") == place("192.0.2.1"), "the caller may write the first ones"
+    assert place("") == lockout.keyed("place", "127.0.0.1")
 
 
 def test_an_answer_belongs_to_the_browser_that_asked(town: Town, browse: Browse) -> None:

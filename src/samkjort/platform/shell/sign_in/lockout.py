@@ -24,8 +24,14 @@ def keyed(kind: str, value: str) -> str:
 
 
 def place_of(request: HttpRequest) -> str:
-    """Where the request comes from, as a key."""
-    return keyed("place", request.META.get("REMOTE_ADDR", ""))
+    """Where the request comes from, as a key; behind our own proxy, the last one it tells of.
+
+    What stands before that in `X-Forwarded-For` the caller may have written.
+    """
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        address = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or address
+    return keyed("place", address)
 
 
 def account_of(issuer: str, subject: str) -> str:
