@@ -298,7 +298,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=database_host.end_with_parent() if self.dies_with_us else None,
+                preexec_fn=database_host.end_with_parent(signal.SIGINT) if self.dies_with_us else None,
             )
 
     def _launch_when_released(self, programs: Path) -> None:

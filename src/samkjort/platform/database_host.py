@@ -65,15 +65,19 @@ def environment() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 
 
-def end_with_parent() -> Callable[[], None] | None:
-    """On Linux: ask the kernel to end the server (fast shutdown) when this process is gone."""
+def end_with_parent(how: signal.Signals = signal.SIGTERM) -> Callable[[], None] | None:
+    """On Linux: ask the kernel to end the child by `how` when this process is gone.
+
+    PostgreSQL shuts down fast by SIGINT. A process of Python may lose that one while it starts: where the
+    interrupt is raised in a callback it is printed and forgotten.
+    """
     if sys.platform != "linux":
         return None
     library = ctypes.CDLL(None, use_errno=True)
     set_death_signal = 1
 
     def ask() -> None:
-        library.prctl(set_death_signal, signal.SIGINT)
+        library.prctl(set_death_signal, how)
 
     return ask
 
