@@ -58,10 +58,10 @@ def test_what_is_before_the_state_as_numbers_without_persons(world: Around, ente
     assert found.outcomes["open"] is None
     assert found.outcomes["met"] is None
     assert found.outcomes["ordered"] == 6
-    page = text(enter("supervisor").get("/oversikt/statsforvalteren/"))
+    page = text(enter("supervisor").get("/oversikt/hos-staten/"))
     assert "holdt tilbake" in page
     assert "12" in page
-    data = enter("director").get("/oversikt/statsforvalteren/?fil=json").content.decode()
+    data = enter("director").get("/oversikt/hos-staten/?fil=json").content.decode()
     assert json.loads(data)["kinds"][1]["outcomes"]["open"] is None
     case = world.behind(lambda: Case.objects.select_related("child").get(pk=world.case))
     for secret in (case.number, case.child.given_name, str(case.pk), str(case.child_id)):
@@ -84,7 +84,7 @@ def test_the_school_writes_down_that_the_state_has_it(world: Around, enter: Ente
         row.save()
     there = f"/sak/{world.case}/skolemiljo/"
     page = enter("teacher").get(there).content.decode()
-    link = re.search(r'href="([^"]+/statsforvalteren/)"', page)
+    link = re.search(r'href="([^"]+/hos-staten/)"', page)
     assert link is not None
     wrong = enter("teacher").post(link[1], {"on": "2026-11-10", "done_on": "2026-11-18", "outcome": ""})
     assert wrong.status_code == 422

@@ -254,7 +254,11 @@ def scenes(
     concern = f"/undring/{world.rows['concern_id']}/"
     family = f"/familien/{world.case}/"
     yield everything, "teacher", [*staff, *seen, concern]
-    yield everything, "mother", [*own, *seen, family + "planen/", family + "rettigheter/"]
+    yield (
+        everything,
+        "mother",
+        [*own, *seen, family + "planen/", family + "rettigheter/", family + "hjelp-videre/"],
+    )
     yield everything, "girl", young
     yield everything, "stranger", ["/nodtilgang/"]
     yield offered, "teacher", [case]

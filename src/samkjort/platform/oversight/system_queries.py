@@ -32,7 +32,7 @@ class Before:
 
 
 def before_the_state(municipality: str, first: date, last: date) -> list[Before]:
-    """Complaints sent on in a period, and school environment cases brought before the State Administrator."""
+    """Complaints sent on in a period, and school environment cases brought before the State."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM oversight_before_the_state(%s, %s, %s)", [municipality, first, last])
         rows = cursor.fetchall()

@@ -32,9 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route(SHEET, sheets.sheet, action=A.READ_GIVEN, name="sheet", methods="GET"),
     route(SHEET + "fil/<slug:form>/", sheets.sheet_file, action=A.READ_GIVEN, name="file", methods="GET"),
     route(SHEET + "gi/", sheets.give, action=A.OVERSEE_UNIT, name="give", methods="POST"),
-    route(
-        HERE + "statsforvalteren/", state.before_the_state, action=A.READ_GIVEN, name="state", methods="GET"
-    ),
+    route(HERE + "hos-staten/", state.before_the_state, action=A.READ_GIVEN, name="state", methods="GET"),
     route(HERE + "kapasitet/", capacity.see, action=A.FLAG_CAPACITY, name="capacity", methods="GET"),
     route(HERE + "kapasitet/ny/", capacity.flag, action=A.FLAG_CAPACITY, name="flag-capacity"),
     route(PATTERNS, patterns.see, action=A.OVERSEE_UNIT, name="patterns", methods="GET"),

@@ -1,4 +1,4 @@
-"""Cases about a pupil's environment in the demo: steps and hours, two before the State Administrator."""
+"""Cases about a pupil's environment in the demo: steps and hours, two before the State."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def fill(cases: Cases) -> None:
 
 
 def _earlier(cases: Cases, made: Made, outcome: str) -> None:
-    """One from when the case was new: reported to the State Administrator, decided there, closed here."""
+    """One from when the case was new: reported to the State, decided there, closed here."""
     began = made.opened.date() + timedelta(days=3)
     row = cases.rows.add(
         Environment,

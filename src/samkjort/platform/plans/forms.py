@@ -316,13 +316,13 @@ class EnvironmentStepForm(Form):
 
 
 class BeforeTheStateForm(ChoiceForm):
-    """It is before the State Administrator, and what came of it."""
+    """It is before the State, and what came of it."""
 
     chosen = ("outcome",)
-    on = DateField(label=_("When was it reported to the State Administrator?"))
+    on = DateField(label=_("When was it reported to the State?"))
     done_on = DateField(label=_("When was it decided?"), required=False)
     outcome = forms.ChoiceField(
-        label=_("What did the State Administrator come to?"),
+        label=_("What did the State come to?"),
         choices=[],
         widget=forms.RadioSelect,
         required=False,

@@ -78,7 +78,7 @@ urlpatterns = [
         SCHOOL + "<uuid:environment_id>/timer/", environment.hours, action=A.WORK_ENVIRONMENT, name="hours"
     ),
     route(
-        SCHOOL + "<uuid:environment_id>/statsforvalteren/",
+        SCHOOL + "<uuid:environment_id>/hos-staten/",
         environment.before_the_state,
         action=A.WORK_ENVIRONMENT,
         name="before-the-state",

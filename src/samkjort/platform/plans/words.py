@@ -36,7 +36,7 @@ SENTENCES = {
     "right.noted": gettext_noop("wrote down something about a right"),
     "environment.raised": gettext_noop("told that it is not safe at school"),
     "environment.step": gettext_noop("worked on the school environment"),
-    "environment.state": gettext_noop("wrote that the school environment is before the State Administrator"),
+    "environment.state": gettext_noop("wrote that the school environment is before the State"),
     "environment.closed": gettext_noop("closed the case about the school environment"),
 }
 """Kind of event -> its sentence, following a name."""

@@ -121,8 +121,8 @@ REOPENS = {
 """Answer to the complaint -> what becomes of the refusal.
 
 Whoever decided may change it, and the complaint body may decide itself or set it aside for a new assessment
-(lov/1967-02-10 §§ 33, 34); what the state has decided on a service, the municipality carries out
-(lov/1999-07-02-63 § 7-8). Of an answer that changes some of it, it is not known which: it is assessed anew.
+(the cards of complaint); what the State has decided on a service, the municipality carries out. Of an answer
+that changes some of it, it is not known which: it is assessed anew (docs/law/open-questions.md).
 """
 
 

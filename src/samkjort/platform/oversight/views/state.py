@@ -1,4 +1,4 @@
-"""What the State Administrator has before it, in numbers: complaints and first-instance school cases."""
+"""What the State has before it, in numbers: complaints and first-instance school cases."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def before_the_state(request: HttpRequest, actor: Actor) -> HttpResponse:
     report = _report(found, municipality_name(actor.municipality), first, today)
     if (form := request.GET.get("fil", "")) in FORMS:
         data = {"first": first.isoformat(), "last": today.isoformat(), "kinds": [_data(one) for one in found]}
-        return file("samkjort-statsforvalteren", form, report, data)
+        return file("samkjort-hos-staten", form, report, data)
     return page(request, actor, report, report.title, "state")
 
 
@@ -44,7 +44,7 @@ def _report(found: list[queries.Before], place: str, first: date, last: date) ->
     period = _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
     return Report(
         wording.language(),
-        _("Before the State Administrator"),
+        _("Before the State"),
         _("How many, of what, and how it went. No person, and no case, is in the numbers."),
         [(_("Of"), place), (_("Period"), period)],
         [section for one in found for section in _sections(one)]
@@ -83,8 +83,8 @@ def outcome(kind: str, key: str) -> str:
 
 def _definitions() -> list[str]:
     return [
-        _("Complaints sent on: parts of complaints sent to the State Administrator in the period."),
-        _("School environment: cases pupil or parents reported to the State Administrator in the period."),
+        _("Complaints sent on: parts of complaints sent to the State in the period."),
+        _("School environment: cases pupil or parents reported to the State in the period."),
         _("Days: from the day it was sent on or reported, to the last answer."),
     ]
 

@@ -137,7 +137,7 @@ def before_the_state(
     done_on: date | None,
     outcome: BeforeTheState | None,
 ) -> Environment:
-    """Write down that it is before the State Administrator, and what came of it there."""
+    """Write down that it is before the State, and what came of it there."""
     desk = begin(actor, PlansAction.WORK_ENVIRONMENT, case_id, closed_too=True)
     row = desk.find(Environment, environment_id)
     told = row.told_head_on or desk.at.date()

@@ -12,7 +12,7 @@ from samkjort.platform.people.models import Person, Unit
 
 
 class BeforeTheState(Worded):
-    """What the State Administrator came to in the first instance."""
+    """What the State came to in the first instance."""
 
     MET = "met", "Skolen har gjort nok", "Skulen har gjort nok", "The school has done enough"
     ORDERED = "ordered", "Skolen må gjøre mer", "Skulen må gjere meir", "The school must do more"
@@ -35,12 +35,12 @@ class Environment(CaseRow):
     """When the hours came to the municipality's level."""
     closed_at = models.DateTimeField(null=True)
     state_on = models.DateField(null=True)
-    """When pupil or parents brought it before the State Administrator."""
+    """When pupil or parents brought it before the State."""
     state_done_on = models.DateField(null=True)
     state_outcome = models.CharField(
         max_length=10, blank=True, default="", choices=[(one.value, one.value) for one in BeforeTheState]
     )
-    """What the State Administrator came to; empty: not decided."""
+    """What the State came to; empty: not decided."""
 
     class Meta:
         db_table = "plans_environment"

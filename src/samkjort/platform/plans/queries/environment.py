@@ -43,7 +43,7 @@ class View:
 
     @property
     def state_said(self) -> str:
-        """What the State Administrator came to; empty while it is not decided."""
+        """What the State came to; empty while it is not decided."""
         outcome = self.row.state_outcome
         return BeforeTheState(outcome).in_language(get_language() or "nb") if outcome else ""
 

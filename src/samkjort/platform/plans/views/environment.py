@@ -108,7 +108,7 @@ def step(request: HttpRequest, actor: Actor, case_id: UUID, environment_id: UUID
 
 
 def before_the_state(request: HttpRequest, actor: Actor, case_id: UUID, environment_id: UUID) -> HttpResponse:
-    """Pupil or parents have taken it to the State Administrator, who decides in the first instance."""
+    """Pupil or parents have taken it to the State, who decides in the first instance."""
     case = looked(actor, PlansAction.WORK_ENVIRONMENT, case_id)
     row = found(Environment.objects.filter(pk=environment_id, case=case).first())
 
@@ -120,7 +120,7 @@ def before_the_state(request: HttpRequest, actor: Actor, case_id: UUID, environm
         )
         return address(case_id)
 
-    title = _("Before the State Administrator")
+    title = _("Before the State")
     return form_page(
         request,
         BeforeTheStateForm,

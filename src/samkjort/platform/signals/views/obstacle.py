@@ -67,7 +67,12 @@ def obstacle(request: HttpRequest) -> HttpResponse:
         (
             capfirst(label("sector", each.sector, one.language)),
             ", ".join(services[name].name.in_language(one.language) for name in each.services),
-            ", ".join(map(regime, each.regimes)) + (f"; {_('not known for all')}" if each.unsure else ""),
+            "; ".join(
+                filter(
+                    None,
+                    (", ".join(map(regime, each.regimes)), _("not known for all") if each.unsure else ""),
+                )
+            ),
         )
         for each in found.bound
     ]
