@@ -44,7 +44,7 @@ example: $(READY)
 	@$(BIN)/samkjort example
 
 test: $(READY)
-	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist worksteal $(ARGS)
 
 check: lint types imports hygiene words
 

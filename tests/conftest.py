@@ -34,8 +34,13 @@ LONG = tuple(f"tests/platform/{name}" for name in ("walks", "pages", "oversight"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones first, otherwise the order they stand in."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    """Two halves, each with every other long file first: as two workers take them before sharing the rest."""
+    long = [item for item in items if item.nodeid.startswith(LONG)]
+    rest = [item for item in items if not item.nodeid.startswith(LONG)]
+    files = list(dict.fromkeys(item.path for item in long))
+    mine, theirs = ([item for item in long if item.path in files[n::2]] for n in (0, 1))
+    middle = max(0, len(items) // 2 - len(mine))
+    items[:] = [*mine, *rest[:middle], *theirs, *rest[middle:]]
 
 
 @pytest.fixture(scope="session")

@@ -135,7 +135,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         recording = options.recorded or Path(folder) / "acceptance.json"
         if not options.recorded:
-            run = [sys.executable, "-m", "pytest", "-q", "-n", options.workers]
+            run = [sys.executable, "-m", "pytest", "-q", "-n", options.workers, "--dist", "worksteal"]
             status = subprocess.run([*run, f"--acceptance-out={recording}"], cwd=ROOT, check=False).returncode
         if not recording.exists():
             raise SystemExit("the tests wrote no recording; nothing is reported")
