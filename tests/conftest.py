@@ -29,18 +29,13 @@ gc.set_threshold(100_000, 20, 50)
 
 ROOT = Path(__file__).resolve().parent.parent
 """The root of the repository."""
-LONG = tuple(f"tests/platform/{name}" for name in ("walks", "pages", "oversight", "demo", "test_durability"))
-"""Where the tests of a minute are: they go first, so that no worker is left with one at the end."""
+WALKS = "tests/platform/walks"
+"""Where a browser walks: the longest, and a browser of its own for each worker that does any."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two halves, each with every other long file first: as two workers take them before sharing the rest."""
-    long = [item for item in items if item.nodeid.startswith(LONG)]
-    rest = [item for item in items if not item.nodeid.startswith(LONG)]
-    files = list(dict.fromkeys(item.path for item in long))
-    mine, theirs = ([item for item in long if item.path in files[n::2]] for n in (0, 1))
-    middle = max(0, len(items) // 2 - len(mine))
-    items[:] = [*mine, *rest[:middle], *theirs, *rest[middle:]]
+    """The walks first: one worker takes them; the other, done with its half, takes of what is left."""
+    items.sort(key=lambda item: not item.nodeid.startswith(WALKS))
 
 
 @pytest.fixture(scope="session")

@@ -48,14 +48,19 @@ class Rota:
         return last.date() != now.date() if job.every == DAY else now - last >= job.every
 
 
-def run_due(rota: Rota) -> dict[str, int]:
-    """Run what is due, each job for itself; what each did. A job that fails is tried again next round."""
+def run_due(rota: Rota, stop: threading.Event | None = None) -> dict[str, int]:
+    """Run what is due, each job for itself; what each did. A job that fails is tried again next round.
+
+    No job is begun once `stop` is set.
+    """
     from django.db import DatabaseError, connections, transaction
 
     from samkjort.platform import clock
 
     did: dict[str, int] = {}
     for job in rota.due(clock.now()):
+        if stop is not None and stop.is_set():
+            break
         try:
             if job.whole:
                 with transaction.atomic():
@@ -110,7 +115,7 @@ def work(stop: threading.Event) -> None:
     rota = Rota(every_job())
     try:
         while not stop.is_set():
-            run_due(rota)
+            run_due(rota, stop)
             stop.wait(PAUSE_SECONDS)
     finally:
         connections.close_all()

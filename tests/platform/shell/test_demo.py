@@ -58,7 +58,7 @@ def demo(home: Path, port: int = 0) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=90)
 
 
 def address_of(process: subprocess.Popen[str]) -> str:
@@ -91,7 +91,7 @@ def test_it_starts_stops_without_a_trace_and_finds_its_data_again(place: Path) -
         address = address_of(first)
         assert "Samkjørt" in urllib.request.urlopen(address).read().decode()
         first.send_signal(signal.SIGTERM)
-        assert first.wait(timeout=30) == 0
+        assert first.wait(timeout=90) == 0
     assert servers_of(place) == []
     made = (place / "demo/postgres/data/PG_VERSION").stat().st_mtime_ns
     began = time.monotonic()
@@ -101,15 +101,15 @@ def test_it_starts_stops_without_a_trace_and_finds_its_data_again(place: Path) -
         assert servers_of(place)
         if ENDS_WITH_THE_DEMO:
             second.kill()
-            second.wait(timeout=30)
+            second.wait(timeout=90)
             assert gone(place), "a killed demo takes its database along"
         else:
             second.send_signal(signal.SIGTERM)
-            second.wait(timeout=30)
+            second.wait(timeout=90)
     with demo(place) as third:
         assert address_of(third)
         third.send_signal(signal.SIGINT)
-        assert third.wait(timeout=30) == 0
+        assert third.wait(timeout=90) == 0
     assert (place / "demo/postgres/data/PG_VERSION").stat().st_mtime_ns == made
     assert servers_of(place) == []
     (place / "demo/postgres/data/global/pg_control").write_bytes(b"broken")

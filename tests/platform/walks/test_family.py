@@ -33,7 +33,8 @@ def every_page(one: Walk, pages: tuple[str, ...]) -> None:
 
 
 LOOKED_AT = (
-    *((who, language, FAMILY) for who in ("mother", "father") for language in ("nn", "en")),
+    ("mother", "nn", FAMILY),
+    ("father", "en", FAMILY),
     *(("girl", language, YOUNG) for language in ("nn", "en")),
     ("mother", "nb", FAMILY[3:]),
     ("english_mother", "en", FAMILY[:2]),
